@@ -1,0 +1,155 @@
+"""The product's own commands: `rf start | serve | migrate | seed | openapi`."""
+
+import argparse
+import asyncio
+import errno
+import json
+import socket
+import sys
+from collections.abc import Awaitable, Callable, Iterator, Sequence
+from contextlib import contextmanager
+
+import uvicorn
+from pydantic import ValidationError
+
+from resolutionflow import main as api
+from resolutionflow.core import embedded_postgres, schema, settings
+from resolutionflow.core.settings import Settings
+
+Seeder = Callable[[], Awaitable[str]]
+
+# Run in this order; each may be repeated. What one returns is told to the person at the keyboard.
+SEEDERS: list[Seeder] = []
+
+
+class Refusal(Exception):
+    """One line for the person at the keyboard."""
+
+
+class AnnouncedServer(uvicorn.Server):
+    """Says where it is once it answers."""
+
+    def __init__(self, config: uvicorn.Config, announcement: str) -> None:
+        super().__init__(config)
+        self.announcement = announcement
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        if self.started:
+            print(self.announcement, flush=True)
+
+
+def start(chosen: Settings) -> None:
+    """Migrate, seed and serve in one process: the quickest way to a page that answers."""
+    door = open_door(chosen)
+    with database(chosen):
+        schema.upgrade(chosen)
+        run_server(chosen, door, SEEDERS)
+
+
+def serve(chosen: Settings) -> None:
+    door = open_door(chosen)
+    with database(chosen):
+        run_server(chosen, door, [])
+
+
+def migrate(chosen: Settings) -> None:
+    with database(chosen):
+        schema.upgrade(chosen)
+
+
+def seed(chosen: Settings) -> None:
+    with database(chosen):
+        for line in asyncio.run(run_seeders(SEEDERS)):
+            print(line)
+
+
+def openapi(_: Settings) -> None:
+    print(json.dumps(api.build().openapi(), indent=2, ensure_ascii=False))
+
+
+VERBS: dict[str, Callable[[Settings], None]] = {
+    "start": start,
+    "serve": serve,
+    "migrate": migrate,
+    "seed": seed,
+    "openapi": openapi,
+}
+
+
+@contextmanager
+def database(chosen: Settings) -> Iterator[None]:
+    folder = chosen.database.embedded_folder
+    server = embedded_postgres.start(folder) if folder else None
+    try:
+        yield
+    finally:
+        if server:
+            server.leave()
+
+
+def open_door(chosen: Settings) -> socket.socket:
+    """Taken before anything else is done, so that a port in use is told at once."""
+    host, port = chosen.server.host, chosen.server.port
+    family, kind, protocol, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+    door = socket.socket(family, kind, protocol)
+    door.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        door.bind(address)
+    except OSError as error:
+        door.close()
+        if error.errno != errno.EADDRINUSE:
+            raise
+        raise Refusal(f"Port {port} is taken by another program. Choose another: RF_PORT={port + 1} ./run") from None
+    return door
+
+
+def run_server(chosen: Settings, door: socket.socket, seeders: Sequence[Seeder]) -> None:
+    config = uvicorn.Config(
+        "resolutionflow.main:build",
+        factory=True,
+        log_config=None,
+        access_log=False,
+        server_header=False,
+        timeout_graceful_shutdown=15 if chosen.production else 1,
+    )
+
+    async def seed_and_serve() -> None:
+        told = await run_seeders(seeders)
+        announcement = "\n".join([f"ResolutionFlow is at {chosen.server.public_url}", *told])
+        await AnnouncedServer(config, announcement).serve(sockets=[door])
+
+    with asyncio.Runner(loop_factory=config.get_loop_factory()) as runner:
+        runner.run(seed_and_serve())
+
+
+async def run_seeders(seeders: Sequence[Seeder]) -> list[str]:
+    return [line for line in [await seeder() for seeder in seeders] if line]
+
+
+def main(words: Sequence[str] | None = None) -> int:
+    parser = argparse.ArgumentParser(prog="rf", description=__doc__)
+    parser.add_argument("verb", choices=VERBS)
+    verb = parser.parse_args(words).verb
+    try:
+        VERBS[verb](settings.read())
+    except ValidationError as error:
+        return refuse(settings.explain(error))
+    except (Refusal, embedded_postgres.CannotStart) as error:
+        return refuse(str(error))
+    except OSError as error:
+        if error.errno != errno.ENOSPC:
+            raise
+        return refuse(f"The disk is full: {settings.read().place.run_folder} cannot grow.")
+    except KeyboardInterrupt:
+        return 130
+    return 0
+
+
+def refuse(line: str) -> int:
+    print(line, file=sys.stderr)
+    return 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

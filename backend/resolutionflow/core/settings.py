@@ -1,0 +1,185 @@
+"""Every setting of the product, read once from the environment (prefix RF_); nothing else reads the environment."""
+
+import os
+from base64 import urlsafe_b64encode
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from pathlib import Path
+from typing import Annotated, Self
+from urllib.parse import urlsplit
+
+from pydantic import AliasChoices, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, model_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+from resolutionflow.core import embedded_postgres
+from resolutionflow.core.keys import KeyRing, read_key_ring, write_new_key
+
+HOUSE = Path(__file__).parents[3]
+DATABASE_NAME = "resolutionflow"
+GROUP = SettingsConfigDict(env_prefix="RF_", frozen=True, extra="ignore", hide_input_in_errors=True)
+
+WrittenKeyRing = Annotated[KeyRing, NoDecode, BeforeValidator(read_key_ring)]
+
+
+class Mode(StrEnum):
+    development = "development"
+    production = "production"
+
+
+class Place(BaseSettings):
+    """`run_folder` takes everything that is written: database, secrets, logs."""
+
+    model_config = GROUP
+
+    mode: Mode = Mode.development
+    run_folder: Path = HOUSE / ".run"
+    web_folder: Path = HOUSE / "frontend/dist"
+    content_folder: Path = HOUSE / "content"
+
+    @property
+    def secrets_file(self) -> Path:
+        return self.run_folder / "secrets"
+
+
+class Server(BaseSettings):
+    model_config = GROUP
+
+    host: str = "127.0.0.1"
+    port: int = Field(default=8400, ge=1, le=65535)
+    given_public_url: str | None = Field(default=None, validation_alias="RF_PUBLIC_URL", pattern=r"^https?://[^/]+$")
+
+    @property
+    def public_url(self) -> str:
+        return self.given_public_url or f"http://{self.host}:{self.port}"
+
+    @property
+    def https(self) -> bool:
+        return self.public_url.startswith("https://")
+
+
+class Secrets(BaseSettings):
+    """Two rings that share no key: `keys` protects what is stored, `token_keys` signs access tokens."""
+
+    model_config = GROUP
+
+    keys: WrittenKeyRing = Field(validation_alias=AliasChoices("RF_SECRET_KEYS", "RF_SECRET_KEY"), repr=False)
+    token_keys: WrittenKeyRing = Field(validation_alias="RF_TOKEN_KEYS", repr=False)
+
+    @model_validator(mode="after")
+    def share_no_key(self) -> Self:
+        if {key.secret for key in self.keys.keys} & {key.secret for key in self.token_keys.keys}:
+            raise ValueError("RF_SECRET_KEYS and RF_TOKEN_KEYS must not share a key")
+        return self
+
+
+class DatabaseUrls(BaseSettings):
+    model_config = GROUP
+
+    database_url: str | None = Field(default=None, repr=False)
+    app_database_url: str | None = Field(default=None, repr=False)
+    job_database_url: str | None = Field(default=None, repr=False)
+
+
+@dataclass(frozen=True, repr=False)
+class Database:
+    """`url` may create roles and is for migrations only; None where a process is not given it."""
+
+    url: str | None
+    app_url: str | None
+    job_url: str | None
+    embedded_folder: Path | None
+
+
+class Settings(BaseModel):
+    model_config = ConfigDict(frozen=True, hide_input_in_errors=True)
+
+    place: Place
+    server: Server
+    secrets: Secrets
+    database: Database
+
+    @property
+    def production(self) -> bool:
+        return self.place.mode is Mode.production
+
+    @model_validator(mode="after")
+    def fit_for_production(self) -> Self:
+        if not self.production:
+            return self
+        if not self.server.https:
+            raise ValueError(
+                "production needs RF_PUBLIC_URL to be an https address: sign-in cookies never travel in the clear"
+            )
+        if self.database.embedded_folder:
+            raise ValueError("production needs a database: set RF_APP_DATABASE_URL, and RF_DATABASE_URL to migrate")
+        return self
+
+
+@cache
+def read() -> Settings:
+    place = Place()
+    secrets = read_secrets(place)
+    return Settings(place=place, server=Server(), secrets=secrets, database=find_database(place, secrets))
+
+
+def read_secrets(place: Place) -> Secrets:
+    """Production takes them from the environment alone; development keeps a set of its own in a file."""
+    if place.mode is Mode.production:
+        return Secrets()
+    if not place.secrets_file.exists():
+        write_development_secrets(place.secrets_file)
+    return Secrets(_env_file=place.secrets_file)
+
+
+def write_development_secrets(file: Path) -> None:
+    """Linked into place whole: of two processes that start together, the first one's secrets count for both."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    unfinished = file.with_name(f"secrets.{os.getpid()}")
+    unfinished.touch(mode=0o600)
+    unfinished.write_text(f"RF_SECRET_KEYS={write_new_key()}\nRF_TOKEN_KEYS={write_new_key()}\n")
+    try:
+        file.hardlink_to(unfinished)
+    except FileExistsError:
+        pass
+    finally:
+        unfinished.unlink()
+
+
+def find_database(place: Place, secrets: Secrets) -> Database:
+    given = DatabaseUrls()
+    owner, app, job = given.database_url, given.app_database_url, given.job_database_url
+    if not (owner or app or job):
+        return embedded_database(place.run_folder / "postgres")
+    return Database(
+        url=owner,
+        app_url=app or (owner and with_role(owner, "rf_app", secrets)),
+        job_url=job or (owner and with_role(owner, "rf_job", secrets)),
+        embedded_folder=None,
+    )
+
+
+def embedded_database(folder: Path) -> Database:
+    url = embedded_postgres.url
+    return Database(
+        url=url(folder, embedded_postgres.SUPERUSER, DATABASE_NAME),
+        app_url=url(folder, "rf_app", DATABASE_NAME),
+        job_url=url(folder, "rf_job", DATABASE_NAME),
+        embedded_folder=folder,
+    )
+
+
+def with_role(url: str, role: str, secrets: Secrets) -> str:
+    """The role's password follows from the newest secret key; migrating sets it on the role."""
+    parts = urlsplit(url)
+    password = urlsafe_b64encode(secrets.keys.newest.derive(f"database-role/{role}")).decode().rstrip("=")
+    return parts._replace(netloc=f"{role}:{password}@{parts.netloc.rpartition('@')[2]}").geturl()
+
+
+def explain(error: ValidationError) -> str:
+    """One line per refused setting, by the name it has in the environment, never its value."""
+    told = []
+    for line in error.errors(include_input=False):
+        names = [f"RF_{str(part).removeprefix('RF_').upper()}" for part in line["loc"]]
+        told.append(": ".join([*names, line["msg"].removeprefix("Value error, ")]))
+    return "\n".join(told)

@@ -1,0 +1,53 @@
+"""The product's commands refuse in one line."""
+
+import socket
+
+import pytest
+
+from resolutionflow import cli
+from resolutionflow.core import settings
+
+
+def taken_port() -> socket.socket:
+    taken = socket.socket()
+    taken.bind(("127.0.0.1", 0))
+    taken.listen()
+    return taken
+
+
+def test_a_port_in_use_is_told_with_a_way_out() -> None:
+    with taken_port() as taken:
+        port = taken.getsockname()[1]
+        chosen = settings.read().model_copy(update={"server": settings.Server(host="127.0.0.1", port=port)})
+        with pytest.raises(cli.Refusal, match=f"Port {port} is taken.*RF_PORT={port + 1}"):
+            cli.open_door(chosen)
+
+
+def test_a_free_port_is_taken_and_given_back() -> None:
+    with taken_port() as taken:
+        port = taken.getsockname()[1]
+    chosen = settings.read().model_copy(update={"server": settings.Server(host="127.0.0.1", port=port)})
+    door = cli.open_door(chosen)
+    assert door.getsockname() == ("127.0.0.1", port)
+    door.close()
+
+
+async def test_seeders_run_in_order_and_say_what_they_made() -> None:
+    made: list[str] = []
+
+    async def first() -> str:
+        made.append("first")
+        return "first was made"
+
+    async def second() -> str:
+        made.append("second")
+        return ""
+
+    assert await cli.run_seeders([first, second]) == ["first was made"]
+    assert made == ["first", "second"]
+
+
+def test_unknown_verbs_are_refused(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        cli.main(["dance"])
+    assert "invalid choice" in capsys.readouterr().err
