@@ -1,0 +1,165 @@
+// @vitest-environment node
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { afterAll, beforeAll, beforeEach, expect, it, vi } from "vitest";
+
+type Answer = (request: IncomingMessage, response: ServerResponse) => void;
+
+const answers: Record<string, Answer[]> = {};
+const seen: { path: string; headers: IncomingMessage["headers"] }[] = [];
+let origin = "";
+
+const server = createServer((request, response) => {
+  const path = request.url ?? "";
+  seen.push({ path, headers: request.headers });
+  const queue = answers[path] ?? [];
+  const answer = queue.length > 1 ? queue.shift() : queue[0];
+  if (answer) answer(request, response);
+  else response.writeHead(404).end();
+});
+
+const json =
+  (status: number, body: unknown): Answer =>
+  (_, response) =>
+    response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(body));
+
+const forToken =
+  (token: string): Answer =>
+  (request, response) =>
+    request.headers.authorization === `Bearer ${token}`
+      ? json(200, { user: { name: "Mara" } })(request, response)
+      : json(401, { code: "unauthorized" })(request, response);
+
+const refresh = "/api/v1/auth/refresh";
+const me = "/api/v1/me";
+const count = (path: string) => seen.filter((request) => request.path === path).length;
+
+/** A tab of its own: the modules keep the login in memory, so each test loads them anew. */
+async function openTab() {
+  vi.resetModules();
+  const [login, client, errors] = await Promise.all([
+    import("./login"),
+    import("./client"),
+    import("./errors"),
+  ]);
+  const ask = () => client.authorized(new Request(`${origin}${me}`));
+  return { ...login, ...client, ...errors, ask };
+}
+
+beforeAll(async () => {
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const own = globalThis.fetch;
+  vi.stubGlobal("fetch", (input: RequestInfo, init?: RequestInit) =>
+    own(typeof input === "string" ? `${origin}${input}` : input, init),
+  );
+});
+afterAll(() => {
+  server.close();
+  vi.unstubAllGlobals();
+});
+beforeEach(() => {
+  seen.length = 0;
+  for (const path of Object.keys(answers)) delete answers[path];
+});
+
+it("gets a token from the cookie after a reload and sends the header foreign pages cannot", async () => {
+  answers[refresh] = [json(200, { access_token: "a" })];
+  answers[me] = [forToken("a")];
+  const tab = await openTab();
+  expect((await tab.ask()).status).toBe(200);
+  expect(seen[0]?.headers).toMatchObject({ "x-rf": "1", "content-type": "application/json" });
+});
+
+it("renews once after a 401 and repeats the request with its body", async () => {
+  answers[refresh] = [json(200, { access_token: "b" })];
+  const bodies: string[] = [];
+  answers[me] = [
+    (request, response) => {
+      let body = "";
+      request.on("data", (chunk) => {
+        body += chunk;
+      });
+      request.on("end", () => {
+        bodies.push(body);
+        forToken("b")(request, response);
+      });
+    },
+  ];
+  const tab = await openTab();
+  tab.signedIn("a");
+  const response = await tab.authorized(new Request(`${origin}${me}`, { method: "PATCH", body: "kept" }));
+  expect([response.status, bodies, count(refresh)]).toEqual([200, ["kept", "kept"], 1]);
+});
+
+it("does not go round in circles when the new token is refused too", async () => {
+  answers[refresh] = [json(200, { access_token: "b" })];
+  answers[me] = [json(401, { code: "unauthorized" })];
+  const tab = await openTab();
+  tab.signedIn("a");
+  expect((await tab.ask()).status).toBe(401);
+  expect([count(refresh), count(me)]).toEqual([1, 2]);
+});
+
+it("spends one refresh on many requests at once", async () => {
+  answers[refresh] = [json(200, { access_token: "b" })];
+  answers[me] = [forToken("b")];
+  const tab = await openTab();
+  tab.signedIn("a");
+  const responses = await Promise.all(Array.from({ length: 8 }, tab.ask));
+  expect(responses.map(({ status }) => status)).toEqual(Array(8).fill(200));
+  expect(count(refresh)).toBe(1);
+});
+
+it("repeats a refresh that another window won, once", async () => {
+  answers[refresh] = [json(409, { code: "refresh_conflict" }), json(200, { access_token: "b" })];
+  answers[me] = [forToken("b")];
+  const tab = await openTab();
+  expect((await tab.ask()).status).toBe(200);
+  expect(count(refresh)).toBe(2);
+});
+
+it("says why a login expired, and stays silent for a visit that never was one", async () => {
+  answers[refresh] = [json(401, { code: "session_expired_idle" })];
+  const expired = await openTab();
+  expect(await expired.renew(null)).toBeNull();
+  expect(expired.currentLogin()).toMatchObject({ state: "out", ended: { code: "session_expired_idle" } });
+
+  answers[refresh] = [json(401, { code: "invalid_refresh_token" })];
+  const visitor = await openTab();
+  await visitor.renew(null);
+  expect(visitor.currentLogin()).toMatchObject({ state: "out", ended: null });
+});
+
+it("keeps the login when the server fails, because the cookie may still be good", async () => {
+  answers[refresh] = [json(503, { code: "unavailable" })];
+  const tab = await openTab();
+  await expect(tab.renew(null)).rejects.toMatchObject({ status: 503 });
+  expect(tab.currentLogin().state).toBe("unknown");
+});
+
+it("turns an answer that never comes into one kind of error", async () => {
+  answers[me] = [(request) => void request.socket.destroy()];
+  const tab = await openTab();
+  tab.signedIn("a");
+  await expect(tab.ask()).rejects.toBeInstanceOf(tab.NoConnection);
+});
+
+it("lets a request that was given up fail as such", async () => {
+  answers[me] = [() => {}];
+  const tab = await openTab();
+  tab.signedIn("a");
+  const stop = new AbortController();
+  const asked = tab.authorized(new Request(`${origin}${me}`, { signal: stop.signal }));
+  stop.abort();
+  await expect(asked).rejects.toMatchObject({ name: "AbortError" });
+});
+
+it("signs the other windows out", async () => {
+  const one = await openTab();
+  const other = await openTab();
+  one.signedIn("a");
+  other.signedIn("a");
+  one.signedOut();
+  await vi.waitFor(() => expect(other.currentLogin()).toMatchObject({ state: "out", token: null }));
+});

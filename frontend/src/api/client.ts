@@ -1,0 +1,45 @@
+/** The typed client. Sends the access token, renews it once after a 401, and turns refusals into errors. */
+import createClient from "openapi-fetch";
+import { ApiError, NoConnection } from "./errors";
+import { currentLogin, renew } from "./login";
+import type { paths } from "./schema.gen";
+
+async function send(request: Request): Promise<Response> {
+  try {
+    return await fetch(request);
+  } catch (cause) {
+    if (request.signal.aborted) throw cause;
+    throw new NoConnection(cause);
+  }
+}
+
+function withToken(request: Request, token: string | null): Request {
+  const next = request.clone();
+  if (token) next.headers.set("Authorization", `Bearer ${token}`);
+  return next;
+}
+
+/** `fetch` with the login of this tab; also for what is not in the typed client, such as streams and files. */
+export async function authorized(request: Request): Promise<Response> {
+  const { state, token } = currentLogin();
+  const first = state === "unknown" ? await renew(null) : token;
+  const response = await send(withToken(request, first));
+  if (response.status !== 401 || !first) return response;
+  const next = await renew(first);
+  return next ? await send(withToken(request, next)) : response;
+}
+
+export const client = createClient<paths>({ baseUrl: globalThis.location?.origin, fetch: authorized });
+
+interface Answer<Body> {
+  data?: Body;
+  error?: unknown;
+  response: Response;
+}
+
+/** The body of an answer, or the error it stands for. */
+export async function call<Body>(answer: Promise<Answer<Body>>): Promise<Body> {
+  const { data, error, response } = await answer;
+  if (!response.ok) throw new ApiError(response, error);
+  return data as Body;
+}

@@ -1,0 +1,15 @@
+/** Where one can go: read by the sidebar, the bottom bar, the keys and the palette. */
+import { House, Logs, type LucideIcon, Network } from "lucide-react";
+
+export interface Place {
+  path: string;
+  name: string;
+  icon: LucideIcon;
+  keys: string;
+}
+
+export const places: Place[] = [
+  { path: "/", name: "Home", icon: House, keys: "g h" },
+  { path: "/sessions", name: "Sessions", icon: Logs, keys: "g s" },
+  { path: "/flows", name: "Flows", icon: Network, keys: "g f" },
+];

@@ -1,0 +1,98 @@
+import { useEffect, useMemo, useRef, useState } from "react";
+import { Outlet, ScrollRestoration, useLocation, useNavigate } from "react-router";
+import type { Me } from "@/api/me";
+import { useHotkeys } from "@/lib/hotkeys";
+import { useOnline } from "@/lib/use-online";
+import { cx } from "@/ui/cx";
+import { OfflineBar } from "@/ui/states";
+import { CommandPalette } from "../palette/command-palette";
+import { BottomBar } from "./bottom-bar";
+import { KeyMap } from "./key-map";
+import { places } from "./places";
+import { Sidebar } from "./sidebar";
+import { TopBar } from "./top-bar";
+
+interface ShellProps {
+  me: Me;
+  /** A screen that is worked in: narrow rail, own scrolling, no bottom bar on phones. */
+  work: boolean;
+}
+
+export function Shell({ me, work }: ShellProps) {
+  const [shown, setShown] = useState<"palette" | "keys" | null>(null);
+  const online = useOnline();
+  const main = useFocusOnArrival();
+  useGlobalKeys(setShown);
+  const show = (what: "palette" | "keys") => (open: boolean) => setShown(open ? what : null);
+  return (
+    <div className={cx("flex", work ? "h-dvh overflow-hidden" : "min-h-dvh")}>
+      <a
+        href="#main"
+        className="layer-tooltip fixed top-2 left-2 -translate-y-20 rounded-sm bg-accent px-3 py-2 font-medium text-on-accent focus:translate-none"
+      >
+        Skip to content
+      </a>
+      <Sidebar me={me} rail={work} onKeys={() => setShown("keys")} />
+      <div className={cx("flex min-w-0 flex-1 flex-col", work && "min-h-0")}>
+        <TopBar me={me} work={work} onSearch={() => setShown("palette")} onKeys={() => setShown("keys")} />
+        {!online && !work && (
+          <OfflineBar>
+            No connection. Pages already open can be read; changes wait until it is back.
+          </OfflineBar>
+        )}
+        <main
+          id="main"
+          ref={main}
+          tabIndex={-1}
+          className={cx(
+            "flex min-w-0 flex-1 flex-col outline-none",
+            work ? "min-h-0 overflow-y-auto" : "phone:pb-18",
+          )}
+        >
+          <Outlet />
+        </main>
+      </div>
+      {!work && <BottomBar />}
+      <CommandPalette
+        open={shown === "palette"}
+        onOpenChange={show("palette")}
+        onKeys={() => setShown("keys")}
+      />
+      <KeyMap open={shown === "keys"} onOpenChange={show("keys")} />
+      <ScrollRestoration />
+    </div>
+  );
+}
+
+function useGlobalKeys(show: (what: "palette" | "keys") => void) {
+  const navigate = useNavigate();
+  const goTo = useMemo(
+    () =>
+      places.map(({ path, name, keys }) => ({
+        keys,
+        title: name,
+        group: "Go to",
+        run: () => navigate(path),
+      })),
+    [navigate],
+  );
+  const always = { group: "Everywhere", whileTyping: true };
+  useHotkeys([
+    { ...always, keys: "mod+k", title: "Search or run a command", run: () => show("palette") },
+    { keys: "?", title: "Show the keys", group: "Everywhere", run: () => show("keys") },
+    ...goTo,
+  ]);
+}
+
+/** After a change of page the focus is on the page, unless the page put it somewhere itself. */
+function useFocusOnArrival() {
+  const main = useRef<HTMLElement>(null);
+  const { pathname } = useLocation();
+  const last = useRef(pathname);
+  useEffect(() => {
+    if (last.current === pathname) return;
+    last.current = pathname;
+    if (!main.current?.contains(document.activeElement)) main.current?.focus({ preventScroll: true });
+  }, [pathname]);
+  return main;
+}

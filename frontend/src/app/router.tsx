@@ -1,0 +1,33 @@
+import { createBrowserRouter, type RouteObject } from "react-router";
+import { authRoutes } from "@/features/auth/routes";
+import { flowRoutes } from "@/features/flows/routes";
+import { homeRoutes } from "@/features/home/routes";
+import { sessionRoutes } from "@/features/sessions/routes";
+import { ErrorPage } from "./error-page";
+import { NotFound } from "./not-found";
+
+const gallery: RouteObject[] = import.meta.env.DEV
+  ? [{ path: "components", lazy: () => import("./gallery/gallery") }]
+  : [];
+
+const routes: RouteObject[] = [
+  {
+    ErrorBoundary: ErrorPage,
+    HydrateFallback: () => null,
+    children: [
+      ...authRoutes,
+      ...gallery,
+      {
+        lazy: () => import("./frame/frame"),
+        children: [
+          {
+            ErrorBoundary: ErrorPage,
+            children: [...homeRoutes, ...sessionRoutes, ...flowRoutes, { path: "*", Component: NotFound }],
+          },
+        ],
+      },
+    ],
+  },
+];
+
+export const router = createBrowserRouter(routes);

@@ -1,0 +1,89 @@
+/** What a machine reads or prints. */
+import { Check, Copy } from "lucide-react";
+import { type ReactNode, useEffect, useState } from "react";
+import { Button, type ButtonProps } from "./button";
+import { cx } from "./cx";
+
+/** A well that wraps between words and never hides a part of a command. */
+export function CodeWell({ children, aside }: { children: ReactNode; aside?: ReactNode }) {
+  return (
+    <div className="well flex items-start gap-3 py-1 pr-1 pl-3">
+      <pre className="min-w-0 flex-1 py-1 font-mono text-sm whitespace-pre-wrap wrap-anywhere">
+        {children}
+      </pre>
+      {aside}
+    </div>
+  );
+}
+
+interface OutputWellProps {
+  lines: string[];
+  /** Number of the line a match was found in, from 1. */
+  hit?: number | null;
+}
+
+/** Pasted output with line numbers; the matched line is lit over its full width. */
+export function OutputWell({ lines, hit }: OutputWellProps) {
+  const numbered = lines.map((text, index) => ({ number: index + 1, text }));
+  return (
+    <ol className="well overflow-hidden py-1 font-mono text-sm">
+      {numbered.map(({ number, text }) => (
+        <li
+          key={number}
+          className={cx(
+            "flex gap-3 px-3 whitespace-pre-wrap",
+            number === hit ? "bg-match-ground text-match" : "text-ink-1",
+          )}
+        >
+          <span aria-hidden="true" className="w-6 shrink-0 text-right text-ink-3 select-none">
+            {number}
+          </span>
+          <span className="min-w-0 wrap-anywhere">{text}</span>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+const copiedFor = 1200;
+
+interface CopyButtonProps extends Omit<ButtonProps, "onClick" | "children" | "icon" | "onCopy"> {
+  text: string;
+  label?: string;
+  /** Only the icon on phones. */
+  terse?: boolean;
+  onCopied?: () => void;
+}
+
+export function CopyButton({
+  text,
+  label = "Copy",
+  terse = false,
+  onCopied,
+  kind = "ghost",
+  size = "sm",
+  ...button
+}: CopyButtonProps) {
+  const [state, setState] = useState<"rest" | "copied" | "refused">("rest");
+  useEffect(() => {
+    if (state === "rest") return;
+    const timer = setTimeout(() => setState("rest"), copiedFor);
+    return () => clearTimeout(timer);
+  }, [state]);
+  const copy = () =>
+    navigator.clipboard.writeText(text).then(
+      () => {
+        setState("copied");
+        onCopied?.();
+      },
+      () => setState("refused"),
+    );
+  const words = { rest: label, copied: "Copied", refused: "The browser refused" };
+  return (
+    <Button {...button} kind={kind} size={size} icon={state === "copied" ? Check : Copy} onClick={copy}>
+      <span aria-live="polite" className={terse ? "phone:sr-only" : undefined}>
+        {words[state]}
+      </span>
+    </Button>
+  );
+}

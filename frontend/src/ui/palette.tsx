@@ -1,0 +1,116 @@
+/** The look and the keys of the command palette. What is in it comes from outside. */
+import { Search } from "lucide-react";
+import { Dialog as Radix } from "radix-ui";
+import { type KeyboardEvent, type ReactNode, useId, useState } from "react";
+import type { Command, CommandGroup } from "@/lib/commands";
+import { returnFocus } from "./focus-return";
+import { Kbd } from "./kbd";
+import { PaletteGroup } from "./palette-group";
+
+interface PaletteProps {
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+  query: string;
+  onQueryChange: (query: string) => void;
+  groups: CommandGroup[];
+  /** Shown when no group has anything. */
+  empty: ReactNode;
+  onRun: (command: Command) => void;
+}
+
+export function Palette({ open, onOpenChange, ...content }: PaletteProps) {
+  return (
+    <Radix.Root open={open} onOpenChange={onOpenChange}>
+      <Radix.Portal>
+        <Radix.Overlay className="layer-palette fade-in fixed inset-0 bg-scrim" />
+        <Radix.Content
+          data-overlay=""
+          onCloseAutoFocus={returnFocus}
+          aria-describedby={undefined}
+          className="on-overlay layer-palette fade-in fixed inset-x-0 top-palette-top mx-auto flex max-h-3/5 w-full max-w-palette flex-col overflow-hidden rounded-lg bg-overlay shadow-overlay phone:inset-y-0 phone:max-h-none phone:rounded-none"
+        >
+          <Radix.Title className="sr-only">Search or run a command</Radix.Title>
+          <Finder {...content} />
+        </Radix.Content>
+      </Radix.Portal>
+    </Radix.Root>
+  );
+}
+
+function Finder({ query, onQueryChange, groups, empty, onRun }: Omit<PaletteProps, "open" | "onOpenChange">) {
+  const id = useId();
+  const [at, setAt] = useState(0);
+  const commands = groups.flatMap((group) => group.commands);
+  const current = commands[Math.min(at, commands.length - 1)];
+  const keys = (event: KeyboardEvent) => {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (step && commands.length)
+      setAt((Math.min(at, commands.length - 1) + step + commands.length) % commands.length);
+    else if (event.key === "Enter" && current) onRun(current);
+    else return;
+    event.preventDefault();
+  };
+  return (
+    <>
+      <div className="flex items-center gap-3 border-b border-line px-4">
+        <Search aria-hidden="true" className="text-ink-3" />
+        <input
+          role="combobox"
+          aria-label="Search or run a command"
+          aria-expanded="true"
+          aria-controls={`${id}-list`}
+          aria-activedescendant={current && `${id}-${current.id}`}
+          placeholder="Search or run a command"
+          autoComplete="off"
+          spellCheck={false}
+          value={query}
+          onChange={(event) => {
+            onQueryChange(event.target.value);
+            setAt(0);
+          }}
+          onKeyDown={keys}
+          className="h-12 min-w-0 flex-1 bg-transparent text-md outline-none"
+        />
+        <Radix.Close className="rounded-sm text-xs text-ink-2 touch:h-touch touch:px-2">
+          <Kbd keys="escape" />
+          <span className="hidden touch:inline">Close</span>
+        </Radix.Close>
+      </div>
+      <div
+        id={`${id}-list`}
+        role="listbox"
+        aria-label="Results"
+        className="min-h-0 flex-1 overflow-y-auto p-2"
+      >
+        {groups.map((group) => (
+          <PaletteGroup
+            key={group.title}
+            id={id}
+            group={group}
+            query={query}
+            current={current}
+            onPoint={(command) => setAt(commands.indexOf(command))}
+            onRun={onRun}
+          />
+        ))}
+      </div>
+      {!commands.length && <div className="px-4 pb-4 text-ink-2">{empty}</div>}
+      <Foot />
+    </>
+  );
+}
+
+function Foot() {
+  return (
+    <div className="flex items-center gap-4 border-t border-line px-4 py-2 text-xs text-ink-3 touch:hidden">
+      <span className="flex items-center gap-1">
+        <Kbd keys="arrowup" />
+        <Kbd keys="arrowdown" /> move
+      </span>
+      <span className="flex items-center gap-1">
+        <Kbd keys="enter" /> run
+      </span>
+      <span className="ml-auto">&gt; commands only</span>
+    </div>
+  );
+}

@@ -1,0 +1,2 @@
+import { inner } from "@/features/one/public";
+export const allowed = inner;

@@ -1,0 +1,2 @@
+import { inner } from "@/features/one/parts/inner";
+export const reach = inner;

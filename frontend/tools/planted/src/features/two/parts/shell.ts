@@ -1,0 +1,2 @@
+import { router } from "@/app/router";
+export const shell = router;

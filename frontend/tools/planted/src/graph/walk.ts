@@ -1,0 +1,2 @@
+import { lonely } from "@/lib/lonely";
+export const walk = lonely;

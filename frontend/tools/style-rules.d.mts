@@ -1,0 +1,1 @@
+export function complaints(path: string, text: string): string[];

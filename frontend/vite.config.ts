@@ -1,0 +1,21 @@
+import { fileURLToPath } from "node:url";
+import tailwindcss from "@tailwindcss/vite";
+import react from "@vitejs/plugin-react";
+import { defineConfig } from "vitest/config";
+import { compress } from "./build/compress.ts";
+
+const api = `http://127.0.0.1:${process.env.RF_PORT ?? 8400}`;
+
+export default defineConfig({
+  plugins: [react(), tailwindcss(), compress()],
+  resolve: { alias: { "@": fileURLToPath(new URL("./src", import.meta.url)) } },
+  html: { cspNonce: "__CSP_NONCE__" },
+  server: { host: "127.0.0.1", proxy: { "/api": api, "/health": api } },
+  preview: { host: "127.0.0.1", proxy: { "/api": api, "/health": api } },
+  build: { target: "es2024", assetsInlineLimit: 0 },
+  test: {
+    environment: "jsdom",
+    include: ["src/**/*.test.{ts,tsx}", "tools/*.test.ts"],
+    setupFiles: ["src/testing/set-up.ts"],
+  },
+});
