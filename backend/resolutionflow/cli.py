@@ -8,18 +8,21 @@ import socket
 import sys
 from collections.abc import Awaitable, Callable, Iterator, Sequence
 from contextlib import contextmanager
+from uuid import UUID
 
 import uvicorn
 from pydantic import ValidationError
 
 from resolutionflow import main as api
-from resolutionflow.core import embedded_postgres, schema, settings
+from resolutionflow.auth import actors
+from resolutionflow.auth import live as auth
+from resolutionflow.core import embedded_postgres, schema, settings, system_db
 from resolutionflow.core.settings import Settings
+from resolutionflow.flows import service as flows
+from resolutionflow.flows.content import ContentRefused
 
-Seeder = Callable[[], Awaitable[str]]
-
-# Run in this order; each may be repeated. What one returns is told to the person at the keyboard.
-SEEDERS: list[Seeder] = []
+# Platform content is of no account.
+NOBODY = UUID(int=0)
 
 
 class Refusal(Exception):
@@ -44,24 +47,36 @@ def start(chosen: Settings) -> None:
     door = open_door(chosen)
     with database(chosen):
         schema.upgrade(chosen)
-        run_server(chosen, door, SEEDERS)
+        run_server(chosen, door, prepare=lambda: make_ready(chosen))
 
 
 def serve(chosen: Settings) -> None:
     door = open_door(chosen)
     with database(chosen):
-        run_server(chosen, door, [])
+        run_server(chosen, door)
 
 
 def migrate(chosen: Settings) -> None:
+    """The schema, and the flows that ship with this version."""
     with database(chosen):
         schema.upgrade(chosen)
+        asyncio.run(load_content(chosen))
 
 
 def seed(chosen: Settings) -> None:
     with database(chosen):
-        for line in asyncio.run(run_seeders(SEEDERS)):
-            print(line)
+        print(asyncio.run(make_ready(chosen)))
+
+
+async def make_ready(chosen: Settings) -> str:
+    """What to sign in with, for the person at the keyboard."""
+    await load_content(chosen)
+    return await auth.seed_demo()
+
+
+async def load_content(chosen: Settings) -> None:
+    async with system_db.begin_as_owner(actors.job(NOBODY, "load_content")) as ctx:
+        await flows.load_content(ctx, chosen.place.content_folder / "flows")
 
 
 def openapi(_: Settings) -> None:
@@ -104,7 +119,7 @@ def open_door(chosen: Settings) -> socket.socket:
     return door
 
 
-def run_server(chosen: Settings, door: socket.socket, seeders: Sequence[Seeder]) -> None:
+def run_server(chosen: Settings, door: socket.socket, *, prepare: Callable[[], Awaitable[str]] | None = None) -> None:
     config = uvicorn.Config(
         "resolutionflow.main:build",
         factory=True,
@@ -114,17 +129,13 @@ def run_server(chosen: Settings, door: socket.socket, seeders: Sequence[Seeder])
         timeout_graceful_shutdown=15 if chosen.production else 1,
     )
 
-    async def seed_and_serve() -> None:
-        told = await run_seeders(seeders)
-        announcement = "\n".join([f"ResolutionFlow is at {chosen.server.public_url}", *told])
+    async def prepare_and_serve() -> None:
+        told = await prepare() if prepare else ""
+        announcement = f"ResolutionFlow is at {chosen.server.public_url}\n{told}".rstrip()
         await AnnouncedServer(config, announcement).serve(sockets=[door])
 
     with asyncio.Runner(loop_factory=config.get_loop_factory()) as runner:
-        runner.run(seed_and_serve())
-
-
-async def run_seeders(seeders: Sequence[Seeder]) -> list[str]:
-    return [line for line in [await seeder() for seeder in seeders] if line]
+        runner.run(prepare_and_serve())
 
 
 def main(words: Sequence[str] | None = None) -> int:
@@ -135,7 +146,7 @@ def main(words: Sequence[str] | None = None) -> int:
         VERBS[verb](settings.read())
     except ValidationError as error:
         return refuse(settings.explain(error))
-    except (Refusal, embedded_postgres.CannotStart) as error:
+    except (Refusal, ContentRefused, embedded_postgres.CannotStart) as error:
         return refuse(str(error))
     except OSError as error:
         if error.errno != errno.ENOSPC:

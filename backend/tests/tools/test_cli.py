@@ -32,21 +32,6 @@ def test_a_free_port_is_taken_and_given_back() -> None:
     door.close()
 
 
-async def test_seeders_run_in_order_and_say_what_they_made() -> None:
-    made: list[str] = []
-
-    async def first() -> str:
-        made.append("first")
-        return "first was made"
-
-    async def second() -> str:
-        made.append("second")
-        return ""
-
-    assert await cli.run_seeders([first, second]) == ["first was made"]
-    assert made == ["first", "second"]
-
-
 def test_unknown_verbs_are_refused(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit):
         cli.main(["dance"])

@@ -1,0 +1,35 @@
+"""Reading accounts and people."""
+
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import undefer
+
+from resolutionflow.accounts.models import Account, User
+from resolutionflow.core.context import Context
+from resolutionflow.core.errors import NotFound
+
+
+async def get_account(ctx: Context) -> Account:
+    account = await find_account(ctx)
+    if account is None:
+        raise NotFound()
+    return account
+
+
+async def find_account(ctx: Context) -> Account | None:
+    return await ctx.db.scalar(select(Account))
+
+
+async def get_user(ctx: Context, user_id: UUID | None) -> User:
+    user = await ctx.db.scalar(select(User).where(User.id == user_id))
+    if user is None:
+        raise NotFound()
+    return user
+
+
+async def get_user_with_password(ctx: Context, user_id: UUID | None) -> User:
+    user = await ctx.db.scalar(select(User).where(User.id == user_id).options(undefer(User.password_hash)))
+    if user is None:
+        raise NotFound()
+    return user

@@ -1,0 +1,150 @@
+"""Brings a database to the present schema: the database itself, its roles, the migrations, the context's keys."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from alembic import command
+from alembic.config import Config
+from alembic.script import ScriptDirectory
+from psycopg import sql
+from sqlalchemy import Connection, NullPool, create_engine, text
+
+from resolutionflow.core import crypto
+from resolutionflow.core.settings import Settings
+
+MIGRATIONS = Path(__file__).parents[2] / "migrations"
+WITHOUT_LOGIN = ("rf_owner", "rf_sec")
+WITH_LOGIN = ("rf_migrate", "rf_app", "rf_job", "rf_staff", "rf_backup")
+EXTENSIONS = ("pgcrypto", "pg_trgm", "unaccent", "btree_gin", "vector")
+# Roles belong to the whole server: two databases must not make them at the same moment.
+LOCK = "select pg_advisory_lock(7236173001)"
+ROLE_SETTINGS = {
+    "rf_app": {"statement_timeout": "5s", "lock_timeout": "2s", "idle_in_transaction_session_timeout": "10s"},
+    "rf_job": {"statement_timeout": "60s", "lock_timeout": "2s", "idle_in_transaction_session_timeout": "10s"},
+}
+GROUND = """
+    revoke all on database {database} from public;
+    grant connect on database {database} to rf_migrate, rf_app, rf_job, rf_staff, rf_backup;
+    revoke create on schema public from public;
+    grant usage, create on schema public to rf_owner;
+    create schema if not exists ext;
+    grant usage on schema ext to public;
+    create schema if not exists sec authorization rf_sec;
+"""
+# Those this user may create: an untrusted one (vector) needs a superuser, and does without where there is none.
+OFFERED = """
+    select distinct name from pg_available_extension_versions
+    where name = any (:wanted)
+      and (trusted or not superuser or installed or (select rolsuper from pg_roles where rolname = user))
+"""
+WATCHING_OTHERS = """
+    revoke all on pg_stat_activity from public;
+    revoke all on function pg_stat_get_activity(integer) from public;
+"""
+
+
+def upgrade(chosen: Settings) -> None:
+    """The one thing `migrate` calls; may be repeated at any time."""
+    url = owner_url(chosen)
+    if chosen.database.embedded_folder:
+        create_database(url)
+    with connect(url) as connection:
+        connection.exec_driver_sql(LOCK)
+        make_roles(connection)
+        set_passwords(connection, chosen)
+        lay_ground(connection)
+        connection.commit()
+        run_migrations(connection)
+        write_context_keys(connection, chosen)
+        connection.commit()
+
+
+def owner_url(chosen: Settings) -> str:
+    if chosen.database.url is None:
+        raise ValueError("migrating needs RF_DATABASE_URL")
+    return chosen.database.url
+
+
+@contextmanager
+def connect(url: str) -> Iterator[Connection]:
+    engine = create_engine(url.replace("postgresql://", "postgresql+psycopg://", 1), poolclass=NullPool)
+    with engine.connect() as connection:
+        yield connection
+
+
+def create_database(url: str) -> None:
+    name = urlsplit(url).path[1:]
+    with connect(urlsplit(url)._replace(path="/postgres").geturl()) as connection:
+        connection = connection.execution_options(isolation_level="AUTOCOMMIT")
+        if not connection.scalar(text("select 1 from pg_database where datname = :name"), {"name": name}):
+            connection.exec_driver_sql(f'create database "{name}"')
+
+
+def make_roles(connection: Connection) -> None:
+    there = set(connection.scalars(text("select rolname from pg_roles")))
+    for role in (*WITHOUT_LOGIN, *WITH_LOGIN):
+        if role not in there:
+            connection.exec_driver_sql(f"create role {role} {'login' if role in WITH_LOGIN else 'nologin'}")
+    connection.exec_driver_sql("grant rf_owner, rf_sec to rf_migrate")
+    if connection.scalar(text("select not rolsuper and rolname <> 'rf_migrate' from pg_roles where rolname = user")):
+        connection.exec_driver_sql("grant rf_owner, rf_sec to current_user")
+    for role, limits in ROLE_SETTINGS.items():
+        for name, value in limits.items():
+            connection.exec_driver_sql(f"alter role {role} set {name} = '{value}'")
+
+
+def set_passwords(connection: Connection, chosen: Settings) -> None:
+    for role, url in {"rf_app": chosen.database.app_url, "rf_job": chosen.database.job_url}.items():
+        parts = urlsplit(url or "")
+        if parts.username == role and parts.password:
+            secret = sql.Literal(unquote(parts.password)).as_string()
+            connection.exec_driver_sql(f"alter role {role} password {secret}".replace("%", "%%"))
+
+
+def lay_ground(connection: Connection) -> None:
+    database = connection.scalar(text("select quote_ident(current_database())"))
+    connection.exec_driver_sql(GROUND.format(database=database))
+    for extension in connection.scalars(text(OFFERED), {"wanted": list(EXTENSIONS)}).all():
+        connection.exec_driver_sql(f"create extension if not exists {extension} schema ext")
+    if connection.scalar(text("select rolsuper from pg_roles where rolname = user")):
+        connection.exec_driver_sql(WATCHING_OTHERS)
+
+
+def run_migrations(connection: Connection) -> None:
+    config = migrations()
+    config.attributes["connection"] = connection
+    command.upgrade(config, "head")
+    connection.commit()
+
+
+def migrations() -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    return config
+
+
+@cache
+def head() -> str | None:
+    """The newest migration this code knows."""
+    return ScriptDirectory.from_config(migrations()).get_current_head()
+
+
+def write_context_keys(connection: Connection, chosen: Settings) -> None:
+    """All keys of the ring, as HMAC's two pads: the database then needs no more than SHA-256."""
+    connection.exec_driver_sql("set local role rf_sec")
+    ids = [key.id for key in chosen.secrets.keys.keys]
+    connection.execute(text("delete from sec.context_keys where id <> all (:ids)"), {"ids": ids})
+    for key_id in ids:
+        block = crypto.derive("tenant-context", key_id).ljust(64, b"\0")
+        pads = {"inner": bytes(byte ^ 0x36 for byte in block), "outer": bytes(byte ^ 0x5C for byte in block)}
+        connection.execute(
+            text(
+                "insert into sec.context_keys (id, inner_pad, outer_pad) values (:id, :inner, :outer) on conflict (id)"
+                " do update set inner_pad = excluded.inner_pad, outer_pad = excluded.outer_pad"
+                " where context_keys.inner_pad <> excluded.inner_pad"
+            ),
+            {"id": key_id, **pads},
+        )

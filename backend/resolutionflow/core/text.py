@@ -1,0 +1,119 @@
+"""Input types shared by every request model: what cannot be stored, shown or compared is refused where it enters."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Annotated, Any
+
+from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field, GetCoreSchemaHandler
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+
+EARLIEST = datetime(1970, 1, 1, tzinfo=UTC)
+LATEST = datetime(2200, 1, 1, tzinfo=UTC)
+UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
+CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
+DEEPEST_JSON = 32
+MOST_JSON_ITEMS = 10_000
+
+
+class Body(BaseModel):
+    """What a request carries: closed to unknown fields."""
+
+    model_config = ConfigDict(extra="forbid")
+
+
+def refuse(kind: str, sentence: str) -> PydanticCustomError:
+    return PydanticCustomError(kind, sentence)
+
+
+@dataclass(frozen=True)
+class Text:
+    """Prose of up to `most` characters (and four bytes each), in NFC: `Annotated[str, Text(2_000)]`."""
+
+    most: int
+    least: int = 0
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        limits = core_schema.str_schema(min_length=self.least or None, max_length=self.most)
+        return core_schema.chain_schema(
+            [core_schema.no_info_before_validator_function(self.clean, core_schema.str_schema()), limits]
+        )
+
+    def __get_pydantic_json_schema__(self, schema: Any, handler: Any) -> dict[str, Any]:
+        return {"type": "string", "maxLength": self.most} | ({"minLength": self.least} if self.least else {})
+
+    def clean(self, value: Any) -> Any:
+        if not isinstance(value, str):
+            return value
+        if len(value) > 4 * self.most:
+            raise refuse("text_too_long", f"Longer than {self.most} characters.")
+        if UNSTORABLE.search(value):
+            raise refuse("text_unstorable", "Contains a character that cannot be stored.")
+        return unicodedata.normalize("NFC", value)
+
+
+@dataclass(frozen=True)
+class Line(Text):
+    """One line without control characters; spaces at its ends are dropped."""
+
+    def clean(self, value: Any) -> Any:
+        value = super().clean(value)
+        if not isinstance(value, str):
+            return value
+        if CONTROL.search(value):
+            raise refuse("line_control_character", "Contains a control character or a line break.")
+        return value.strip()
+
+
+def within_our_time(moment: datetime) -> datetime:
+    if not EARLIEST <= moment <= LATEST:
+        raise refuse("time_out_of_range", "Lies outside the years 1970 to 2200.")
+    return moment.astimezone(UTC)
+
+
+def plain_json(value: Any) -> Any:
+    """Depth, number of items and every text are checked without recursion, so that no depth can hurt."""
+    waiting, seen = [(value, 1)], 0
+    while waiting:
+        part, depth = waiting.pop()
+        seen += 1
+        if depth > DEEPEST_JSON or seen > MOST_JSON_ITEMS:
+            raise refuse("json_too_large", f"Deeper than {DEEPEST_JSON} levels or more than {MOST_JSON_ITEMS} items.")
+        if isinstance(part, dict):
+            waiting += [(child, depth + 1) for pair in part.items() for child in pair]
+        elif isinstance(part, list):
+            waiting += [(child, depth + 1) for child in part]
+        elif isinstance(part, str):
+            if UNSTORABLE.search(part):
+                raise refuse("text_unstorable", "Contains a character that cannot be stored.")
+        elif isinstance(part, float) and not -1e308 <= part <= 1e308:
+            raise refuse("json_number", "Contains a number that is not finite.")
+        elif part is not None and not isinstance(part, bool | int | float):
+            raise refuse("json_kind", "Contains a value that is not JSON.")
+        elif isinstance(part, int) and not -(2**63) <= part < 2**63:
+            raise refuse("json_number", "Contains a number beyond 64 bits.")
+    return value
+
+
+def plain_address(value: str) -> str:
+    """Enough to tell an address from a slip; only a sent mail proves one. The host part in ASCII (punycode), small."""
+    local, at, host = value.rpartition("@")
+    try:
+        host = host.encode("idna").decode("ascii").lower()
+    except UnicodeError:
+        host = ""
+    if not at or not local or "." not in host.strip(".") or any(character.isspace() for character in value):
+        raise refuse("email", "Is not an e-mail address.")
+    return f"{local.lower()}@{host}"
+
+
+Int32 = Annotated[int, Field(strict=True, ge=-(2**31), lt=2**31)]
+Int64 = Annotated[int, Field(strict=True, ge=-(2**63), lt=2**63)]
+When = Annotated[AwareDatetime, AfterValidator(within_our_time)]
+Json = Annotated[Any, AfterValidator(plain_json)]
+Limit = Annotated[int, Field(ge=1, le=100)]
+Cursor = Annotated[str, Line(1_000), Field(pattern=r"^[A-Za-z0-9_.-]*$")]
+Search = Annotated[str, Line(300)]
+Slug = Annotated[str, Line(80), Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+Email = Annotated[str, Line(254), AfterValidator(plain_address)]

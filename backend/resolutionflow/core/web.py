@@ -1,0 +1,71 @@
+"""Serves the built web application: its files, and its page for every address a browser asks for."""
+
+import secrets
+from mimetypes import guess_type
+from pathlib import Path
+
+from starlette.datastructures import Headers
+from starlette.responses import FileResponse, HTMLResponse, Response
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from resolutionflow.core.errors import MethodNotAllowed, NotFound
+from resolutionflow.core.headers import page_policy
+
+OURS = ("/api/", "/health/")
+NONCE = "__CSP_NONCE__"
+IMMUTABLE = "public, max-age=31536000, immutable"
+PACKED = {"br": ".br", "gzip": ".gz"}
+
+
+class WebApp:
+    """Whatever is not the API's is a file of the build, or the page."""
+
+    def __init__(self, app: ASGIApp, folder: Path) -> None:
+        self.app = app
+        self.folder = folder.resolve()
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http" or f"{scope['path']}/".startswith(OURS):
+            return await self.app(scope, receive, send)
+        if scope["method"] not in {"GET", "HEAD"}:
+            raise MethodNotAllowed(headers={"Allow": "GET, HEAD"})
+        await self.answer(scope["path"], Headers(scope=scope))(scope, receive, send)
+
+    def answer(self, path: str, headers: Headers) -> Response:
+        file = self.find(path)
+        if file:
+            return serve(file, headers, lasting=path.startswith("/assets/"))
+        if "text/html" not in headers.get("accept", "") or path.startswith("/assets/"):
+            raise NotFound()
+        return self.page()
+
+    def find(self, path: str) -> Path | None:
+        if "\x00" in path:
+            raise NotFound()
+        file = (self.folder / path.lstrip("/")).resolve()
+        inside = file.is_relative_to(self.folder) and file.name != "index.html"
+        return file if inside and file.is_file() else None
+
+    def page(self) -> Response:
+        index = self.folder / "index.html"
+        if not index.is_file():
+            raise NotFound("The web application is not built. Run ./run to build it.")
+        nonce = secrets.token_urlsafe(16)
+        return HTMLResponse(
+            index.read_text().replace(NONCE, nonce), headers={"Content-Security-Policy": page_policy(nonce)}
+        )
+
+
+def serve(file: Path, headers: Headers, *, lasting: bool) -> Response:
+    accepted = {part.split(";")[0].strip() for part in headers.get("accept-encoding", "").split(",")}
+    packed = next(
+        (name for name in PACKED if name in accepted and file.with_name(file.name + PACKED[name]).is_file()), None
+    )
+    answer = FileResponse(
+        file.with_name(file.name + PACKED[packed]) if packed else file,
+        media_type=guess_type(file.name)[0] or "application/octet-stream",
+        headers={"Cache-Control": IMMUTABLE if lasting else "no-cache", "Vary": "Accept-Encoding"},
+    )
+    if packed:
+        answer.headers["Content-Encoding"] = packed
+    return answer

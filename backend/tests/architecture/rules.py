@@ -1,0 +1,136 @@
+"""The rules of the house that can be read off the source: each takes a source text and says what breaks it."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+PACKAGE = Path(__file__).parents[2] / "resolutionflow"
+VOCABULARY = {"models", "schemas", "events", "policy", "queries", "service", "live", "jobs", "routes"}
+# Edge code with names of its own, and the entrances.
+EDGES = {"auth/middleware.py", "main.py", "cli.py"}
+OUTWARD = {
+    "sqlalchemy",
+    "fastapi",
+    "starlette",
+    "psycopg",
+    "httpx",
+    "httpx2",
+    "uvicorn",
+    "socket",
+    "urllib",
+    "requests",
+}
+OWN_OUTWARD = {"db", "system_db", "http", "stream", "limits", "bodies", "web"}
+RAW = {"str", "int", "float", "datetime", "dict", "Any", "bytes"}
+BANNED_NAMES = {"utils", "helpers", "common", "manager", "base", "misc", "data", "info"}
+
+
+def sources() -> Iterator[tuple[str, str]]:
+    for file in sorted(PACKAGE.rglob("*.py")):
+        yield file.relative_to(PACKAGE).as_posix(), file.read_text()
+
+
+def kind_of(path: str) -> str:
+    """The word of the vocabulary a file goes by; a folder `service/` makes its files service."""
+    room, *rest = path.removesuffix(".py").split("/")
+    return next((part for part in rest if part in VOCABULARY), rest[-1] if rest else room)
+
+
+def calls(tree: ast.AST) -> Iterator[str]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call):
+            yield ast.unparse(node.func)
+
+
+def selects_outside_queries(path: str, source: str) -> list[str]:
+    if kind_of(path) == "queries" or path.startswith("core/"):
+        return []
+    return [f"{path}: {call}()" for call in calls(ast.parse(source)) if call.split(".")[-1] == "select"]
+
+
+def environment_outside_settings(path: str, source: str) -> list[str]:
+    if path == "core/settings.py":
+        return []
+    names = {ast.unparse(node) for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Attribute)}
+    return [f"{path}: {name}" for name in sorted(names & {"os.environ", "os.getenv", "os.environb"})]
+
+
+def impure_modules(path: str, source: str) -> list[str]:
+    """A file whose name is no word of the vocabulary thinks: no database, no framework, no network."""
+    if "/" not in path or path.startswith("core/") or kind_of(path) in VOCABULARY or path in EDGES:
+        return []
+    return [f"{path}: {name}" for name in imported(ast.parse(source)) if reaches_out(name)]
+
+
+def imported(tree: ast.AST) -> Iterator[str]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def reaches_out(name: str) -> bool:
+    parts = name.split(".")
+    if parts[:2] == ["resolutionflow", "core"]:
+        return parts[2] in OWN_OUTWARD
+    return parts[0] in OUTWARD
+
+
+def verbs_without_permission(path: str, source: str) -> list[str]:
+    """A public verb requires a permission, asks its policy, calls a verb that does, or says `@context.open`."""
+    if kind_of(path) != "service":
+        return []
+    tree = ast.parse(source)
+    verbs = [node for node in tree.body if isinstance(node, ast.AsyncFunctionDef) and not node.name.startswith("_")]
+    return [f"{path}: {verb.name}" for verb in verbs if takes_context(verb) and not asks(verb)]
+
+
+def takes_context(verb: ast.AsyncFunctionDef) -> bool:
+    first = verb.args.args[0] if verb.args.args else None
+    return first is not None and first.annotation is not None and ast.unparse(first.annotation).endswith("Context")
+
+
+def asks(verb: ast.AsyncFunctionDef) -> bool:
+    if any(ast.unparse(decorator) == "context.open" for decorator in verb.decorator_list):
+        return True
+    return any(call == "ctx.require" or call.startswith("policy.") for call in calls(verb))
+
+
+def raw_types_in_requests(path: str, source: str) -> list[str]:
+    """Request models inherit `Body`; their fields go through the shared input types."""
+    found = []
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.ClassDef) and any(ast.unparse(each).endswith("Body") for each in node.bases):
+            for field in node.body:
+                if isinstance(field, ast.AnnAssign) and raw_names(field.annotation):
+                    found.append(f"{path}: {node.name}.{ast.unparse(field.target)}")
+    return found
+
+
+def raw_names(annotation: ast.AST) -> set[str]:
+    """What `Annotated[...]` wraps is checked by what it is wrapped in."""
+    if isinstance(annotation, ast.Subscript) and ast.unparse(annotation.value).endswith("Annotated"):
+        return set()
+    if isinstance(annotation, ast.Name):
+        return {annotation.id} & RAW
+    return {name for child in ast.iter_child_nodes(annotation) for name in raw_names(child)}
+
+
+def banned_names(path: str, source: str) -> list[str]:
+    names = {part for part in path.removesuffix(".py").split("/")}
+    names |= {node.name for node in ast.walk(ast.parse(source)) if isinstance(node, ast.FunctionDef)}
+    return [f"{path}: {name}" for name in sorted(names & BANNED_NAMES)]
+
+
+RULES = {
+    rule.__name__: rule
+    for rule in (
+        selects_outside_queries,
+        environment_outside_settings,
+        impure_modules,
+        verbs_without_permission,
+        raw_types_in_requests,
+        banned_names,
+    )
+}

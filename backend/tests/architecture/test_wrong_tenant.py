@@ -1,0 +1,88 @@
+"""Every route that takes an id, called by another account: the answer is that of an id that never existed."""
+
+from collections.abc import Awaitable, Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+from uuid import uuid4
+
+import httpx2
+import pytest
+
+from resolutionflow import main
+from tests import make
+from tests.conftest import AsUser
+
+METHODS = {"get", "post", "put", "patch", "delete"}
+# Platform content is the same for every account.
+FOR_ALL = {"flow_id", "version_id"}
+
+
+async def a_session(owner: httpx2.AsyncClient) -> str:
+    started = {"id": str(uuid4()), "event_id": str(uuid4()), "problem": "CANARY-B", "flow_version_id": None}
+    answer = await owner.post("/api/v1/sessions", json=started | {"occurred_at": "2026-11-21T09:00:00Z"})
+    assert answer.status_code == 201, answer.text
+    return str(answer.json()["id"])
+
+
+# How each noun that a path names is made.
+NOUNS: dict[str, Callable[[httpx2.AsyncClient], Awaitable[str]]] = {"session_id": a_session}
+# What a route that changes something is sent, by operation id; lawful for its own account.
+BODIES: dict[str, Any] = {
+    "documents_preview": {"audience": "internal", "resolution": None},
+    "sessions_append": {
+        "expected_seq": 1,
+        "events": [
+            {
+                "id": "01930000-0000-7000-8000-000000000099",
+                "occurred_at": "2026-11-21T09:00:01Z",
+                "payload": {"kind": "noted", "text": "looked"},
+            }
+        ],
+    },
+}
+
+# What a route must be asked for in its query.
+QUERIES: dict[str, dict[str, str]] = {"documents_export": {"format": "markdown"}}
+
+
+@dataclass(frozen=True)
+class Route:
+    operation: str
+    method: str
+    path: str
+    names: list[str]
+
+
+def routes() -> Iterator[Route]:
+    for path, operations in main.build().openapi()["paths"].items():
+        for method in sorted(METHODS & set(operations)):
+            parameters = operations[method].get("parameters", [])
+            names = [each["name"] for each in parameters if each["in"] == "path"]
+            if set(names) - FOR_ALL:
+                yield Route(operations[method]["operationId"], method, path, names)
+
+
+ROUTES = list(routes())
+
+
+def test_every_noun_of_a_path_can_be_made() -> None:
+    assert {name for route in ROUTES for name in route.names} <= set(NOUNS) | FOR_ALL
+    assert ROUTES
+
+
+@pytest.mark.parametrize("route", ROUTES, ids=[route.operation for route in ROUTES])
+async def test_another_accounts_thing_is_not_there(client: httpx2.AsyncClient, as_user: AsUser, route: Route) -> None:
+    owner, stranger = await as_user(await make.user()), await as_user(await make.user())
+    made = {name: await NOUNS[name](owner) for name in route.names}
+
+    async def ask(who: httpx2.AsyncClient, ids: dict[str, str]) -> httpx2.Response:
+        body, query = BODIES.get(route.operation), QUERIES.get(route.operation)
+        return await who.request(route.method, route.path.format(**ids), json=body, params=query)
+
+    refused = await ask(stranger, made)
+    never = await ask(stranger, {name: str(uuid4()) for name in route.names})
+    assert (refused.status_code, refused.json() | {"request_id": ""}) == (404, never.json() | {"request_id": ""})
+    assert "CANARY-B" not in refused.text
+    # An open stream never ends by itself; that it opens for its owner is told by the tests of its room.
+    if not route.operation.endswith("_stream"):
+        assert (await ask(owner, made)).is_success, "a route nobody can call proves nothing"

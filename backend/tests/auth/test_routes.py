@@ -1,0 +1,254 @@
+"""Signing in, staying in and signing out, through the door."""
+
+import asyncio
+import statistics
+import time
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import httpx2
+import pytest
+from fastapi import FastAPI
+from sqlalchemy import text
+
+from resolutionflow.accounts.models import User
+from resolutionflow.accounts.permissions import Role
+from resolutionflow.auth import passwords
+from resolutionflow.core.context import begin
+from resolutionflow.core.settings import Settings
+from tests import make
+from tests.conftest import ORIGIN, AsOwner, AsUser, open_browser
+
+PASSWORD = "a long enough password"
+OWN_PAGE = {"Content-Type": "application/json", "X-RF": "1", "Origin": ORIGIN}
+SIGN_IN, REFRESH, SIGN_OUT, ME = "/api/v1/auth/sign-in", "/api/v1/auth/refresh", "/api/v1/auth/sign-out", "/api/v1/me"
+
+
+async def sign_in(client: httpx2.AsyncClient, **changes: str) -> httpx2.Response:
+    person = await make.user(password=PASSWORD, email="mara@northwind.example")
+    return await client.post(SIGN_IN, json={"email": person.email, "password": PASSWORD} | changes)
+
+
+async def renew(client: httpx2.AsyncClient, **headers: str) -> httpx2.Response:
+    return await client.post(REFRESH, content="{}", headers=OWN_PAGE | headers)
+
+
+def hold(client: httpx2.AsyncClient, cookie: str) -> None:
+    client.cookies.clear()
+    client.cookies.set("rf_refresh", cookie)
+
+
+async def me(client: httpx2.AsyncClient, answer: httpx2.Response) -> httpx2.Response:
+    return await client.get(ME, headers={"Authorization": f"Bearer {answer.json()['access_token']}"})
+
+
+async def facts(person: User) -> list[str]:
+    async with begin(make.job(person.account_id)) as ctx:
+        return list(await ctx.db.scalars(text("select name from events order by recorded_at, id")))
+
+
+async def test_sign_in_gives_a_token_that_works_and_a_cookie_no_script_can_read(client: httpx2.AsyncClient) -> None:
+    answer = await sign_in(client, email="MARA@northwind.example")
+    assert answer.status_code == 200
+    assert set(answer.json()) == {"access_token", "expires_at"}
+    cookie = answer.headers["set-cookie"]
+    assert cookie.startswith("rf_refresh=")
+    assert {"HttpOnly", "SameSite=strict", "Path=/"} <= set(cookie.split("; "))
+    assert (await me(client, answer)).json()["user"]["email"] == "mara@northwind.example"
+
+
+@pytest.mark.parametrize("wrong", [{"password": "not this password"}, {"email": "nobody@northwind.example"}])
+async def test_a_wrong_password_and_an_unknown_address_are_answered_alike(
+    client: httpx2.AsyncClient, wrong: dict[str, str]
+) -> None:
+    answer = await sign_in(client, **wrong)
+    document = answer.json()
+    assert (answer.status_code, document["code"]) == (401, "wrong_password")
+    assert document["detail"] == "The address or the password is not right."
+    assert "set-cookie" not in answer.headers
+
+
+async def test_an_unknown_address_costs_a_hash_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[str] = []
+    real = passwords.verify
+
+    def verify(stored: str, given: str) -> bool:
+        seen.append(stored)
+        return real(stored, given)
+
+    monkeypatch.setattr(passwords, "verify", verify)
+    assert not await passwords.matches(None, PASSWORD)
+    assert seen == [passwords.DUMMY]
+    assert not passwords.outdated(passwords.DUMMY)
+
+
+async def test_refusals_take_the_same_time(client: httpx2.AsyncClient) -> None:
+    person = await make.user(password=PASSWORD)
+
+    async def median(email: str) -> float:
+        times = []
+        for _ in range(5):
+            started = time.perf_counter()
+            await client.post(SIGN_IN, json={"email": email, "password": "wrong"})
+            times.append(time.perf_counter() - started)
+        return statistics.median(times)
+
+    known, unknown = await median(person.email), await median("nobody@northwind.example")
+    assert abs(known - unknown) < 0.05 * max(known, unknown)
+
+
+async def test_the_eleventh_failure_for_one_person_has_to_wait_and_others_do_not(client: httpx2.AsyncClient) -> None:
+    person = await make.user(password=PASSWORD)
+    other = await make.user(password=PASSWORD)
+    wrong = {"email": person.email, "password": "wrong"}
+    answers = [await client.post(SIGN_IN, json=wrong) for _ in range(11)]
+    assert [answer.status_code for answer in answers] == [401] * 10 + [429]
+    assert 1 <= int(answers[-1].headers["retry-after"]) <= 90
+    assert (await client.post(SIGN_IN, json={"email": other.email, "password": PASSWORD})).status_code == 200
+
+
+async def test_signing_in_well_uses_up_no_turns(client: httpx2.AsyncClient) -> None:
+    person = await make.user(password=PASSWORD)
+    right = {"email": person.email, "password": PASSWORD}
+    assert {(await client.post(SIGN_IN, json=right)).status_code for _ in range(12)} == {200}
+
+
+async def test_no_role_is_taken_from_what_is_sent(client: httpx2.AsyncClient) -> None:
+    answer = await sign_in(client, role="owner")
+    assert answer.status_code == 422
+    assert answer.json()["errors"] == [{"at": "body.role", "says": "Extra inputs are not permitted"}]
+
+
+async def test_a_disabled_person_is_refused_on_the_next_request(
+    client: httpx2.AsyncClient, as_user: AsUser, as_owner: AsOwner
+) -> None:
+    person = await make.user()
+    browser = await as_user(person)
+    assert (await browser.get(ME)).status_code == 200
+    await as_owner("update users set active = false where id = :id", id=person.id)
+    assert (await browser.get(ME)).status_code == 401
+
+
+async def test_a_changed_role_counts_on_the_next_request(
+    client: httpx2.AsyncClient, as_user: AsUser, as_owner: AsOwner
+) -> None:
+    person = await make.user(role=Role.viewer)
+    browser = await as_user(person)
+    assert "people:add" not in (await browser.get(ME)).json()["permissions"]
+    await as_owner("update users set role = 'admin' where id = :id", id=person.id)
+    assert "people:add" in (await browser.get(ME)).json()["permissions"]
+
+
+@pytest.mark.parametrize("missing", ["Content-Type", "X-RF", "Origin"])
+@pytest.mark.parametrize("path", [REFRESH, SIGN_OUT])
+async def test_a_cookie_route_wants_a_page_of_ours(client: httpx2.AsyncClient, path: str, missing: str) -> None:
+    await sign_in(client)
+    headers = {name: value for name, value in OWN_PAGE.items() if name != missing}
+    refused = await client.post(path, content="{}", headers=headers)
+    assert refused.status_code in {403, 415}
+    foreign = await client.post(path, content="{}", headers=OWN_PAGE | {"Origin": "https://evil.example"})
+    assert (foreign.status_code, foreign.json()["code"]) == (403, "foreign_page")
+    assert (await renew(client)).status_code == 200
+
+
+async def test_a_foreign_page_cannot_sign_someone_in(client: httpx2.AsyncClient) -> None:
+    body = {"email": "mara@northwind.example", "password": PASSWORD}
+    answer = await client.post(SIGN_IN, json=body, headers={"Origin": "https://evil.example"})
+    assert answer.json()["code"] == "foreign_page"
+
+
+async def test_refresh_rotates_the_cookie_and_keeps_the_login(client: httpx2.AsyncClient) -> None:
+    first = (await sign_in(client)).cookies["rf_refresh"]
+    answer = await renew(client)
+    assert answer.cookies["rf_refresh"] != first
+    assert (await me(client, answer)).status_code == 200
+
+
+async def test_two_tabs_with_one_cookie_the_slower_gets_no_token(client: httpx2.AsyncClient) -> None:
+    first = (await sign_in(client)).cookies["rf_refresh"]
+    await renew(client)
+    hold(client, first)
+    slower = await renew(client)
+    assert (slower.status_code, slower.json()["code"]) == (409, "refresh_conflict")
+    assert "set-cookie" not in slower.headers
+    assert "access_token" not in slower.text
+
+
+async def test_a_replay_after_ten_seconds_ends_the_family(client: httpx2.AsyncClient, as_owner: AsOwner) -> None:
+    person = await make.user(password=PASSWORD)
+    await client.post(SIGN_IN, json={"email": person.email, "password": PASSWORD})
+    first = client.cookies["rf_refresh"]
+    answer = await renew(client)
+    second = client.cookies["rf_refresh"]
+    await as_owner(
+        "update refresh_tokens set rotated_at = rotated_at - interval '11 seconds' where rotated_at is not null"
+    )
+    hold(client, first)
+    assert (await renew(client)).json()["code"] == "invalid_refresh_token"
+    assert (await me(client, answer)).status_code == 401
+    hold(client, second)
+    assert (await renew(client)).json()["code"] == "invalid_refresh_token"
+    assert (await facts(person)).count("auth.refresh_reuse") == 1
+
+
+async def test_a_program_gets_the_next_token_in_the_body_and_its_replay_ends_the_family(
+    client: httpx2.AsyncClient,
+) -> None:
+    token = (await make.login(await make.user())).refresh_token
+    answer = await client.post(REFRESH, json={"refresh_token": token})
+    assert "set-cookie" not in answer.headers
+    following = answer.json()["refresh_token"]
+    replay = await client.post(REFRESH, json={"refresh_token": token})
+    assert (replay.status_code, replay.json()["code"]) == (401, "invalid_refresh_token")
+    assert (await client.post(REFRESH, json={"refresh_token": following})).json()["code"] == "invalid_refresh_token"
+
+
+@pytest.mark.parametrize(
+    ("age", "code"),
+    [
+        (timedelta(days=2, hours=23), None),
+        (timedelta(days=3, seconds=1), "session_expired_idle"),
+        (timedelta(days=14, seconds=1), "session_expired_absolute"),
+    ],
+)
+async def test_a_login_ends_when_idle_and_at_its_longest_age(
+    client: httpx2.AsyncClient, age: timedelta, code: str | None
+) -> None:
+    granted = await make.login(await make.user(), now=datetime.now(UTC) - age)
+    answer = await client.post(REFRESH, json={"refresh_token": granted.refresh_token})
+    assert answer.json().get("code") == code
+
+
+async def test_the_longest_age_never_slides(client: httpx2.AsyncClient, as_owner: AsOwner) -> None:
+    granted = await make.login(await make.user())
+    await as_owner("update logins set ends_at = now() + interval '1 hour'")
+    renewed = await client.post(REFRESH, json={"refresh_token": granted.refresh_token})
+    await as_owner("update logins set ends_at = now() - interval '1 second'")
+    ended = await client.post(REFRESH, json={"refresh_token": renewed.json()["refresh_token"]})
+    assert ended.json()["code"] == "session_expired_absolute"
+
+
+async def test_sign_out_ends_the_login_and_clears_what_the_browser_kept(client: httpx2.AsyncClient) -> None:
+    person = await make.user(password=PASSWORD)
+    answer = await client.post(SIGN_IN, json={"email": person.email, "password": PASSWORD})
+    cookie = client.cookies["rf_refresh"]
+    left = await client.post(SIGN_OUT, content="{}", headers=OWN_PAGE)
+    assert (left.status_code, left.headers["clear-site-data"]) == (204, '"cache", "storage"')
+    assert "rf_refresh" not in client.cookies
+    assert (await me(client, answer)).status_code == 401
+    hold(client, cookie)
+    assert (await renew(client)).json()["code"] == "invalid_refresh_token"
+    assert (await facts(person))[-2:] == ["auth.signed_in", "auth.signed_out"]
+
+
+async def test_of_200_simultaneous_uses_of_one_token_one_succeeds(committed: Settings, app: FastAPI) -> None:
+    token = (await make.login(await make.user())).refresh_token
+
+    async def use(browser: httpx2.AsyncClient) -> Any:
+        return await browser.post(REFRESH, content="{}", headers=OWN_PAGE | {"Cookie": f"rf_refresh={token}"})
+
+    async with open_browser(app) as browser:
+        answers = await asyncio.gather(*(use(browser) for _ in range(200)))
+    codes = [answer.status_code for answer in answers]
+    assert codes.count(200) == 1
+    assert codes.count(409) == 199

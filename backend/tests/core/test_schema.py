@@ -1,0 +1,86 @@
+"""Bringing a database up to date: again and again, by a superuser or by an owner who may only make roles."""
+
+import secrets
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+from urllib.parse import urlsplit
+from uuid import uuid4
+
+import psycopg
+import pytest
+
+from resolutionflow.core import db, schema, settings
+from resolutionflow.core.keys import KeyRing, read_key_ring, write_new_key
+from resolutionflow.core.settings import Settings
+from tests.conftest import of, on_server
+
+
+@pytest.fixture
+def plain_owner(server: Settings) -> Iterator[Settings]:
+    """A database of a server that is not ours to administer."""
+    name = f"rf_test_owner_{secrets.token_hex(4)}"
+    on_server(server, f"create role {name} login createrole", f"create database {name} owner {name}")
+    chosen = of(server, name)
+    url = urlsplit(chosen.database.url or "")
+    owned = url._replace(netloc=f"{name}@{url.netloc.rpartition('@')[2]}").geturl()
+    on_server(
+        server, *(f"grant {role} to {name} with admin option" for role in (*schema.WITHOUT_LOGIN, *schema.WITH_LOGIN))
+    )
+    yield chosen.model_copy(update={"database": replace(chosen.database, url=owned, embedded_folder=None)})
+    on_server(server, f"drop database {name} with (force)", f"drop owned by {name}", f"drop role {name}")
+
+
+def ask(url: str | None, question: str) -> list[Any]:
+    with psycopg.connect(url or "") as connection:
+        return connection.execute(question.encode()).fetchall()
+
+
+def test_an_owner_who_is_no_superuser_can_migrate_twice(template: str, plain_owner: Settings) -> None:
+    for _ in range(2):
+        schema.upgrade(plain_owner)
+    owners = ask(plain_owner.database.url, "select distinct tableowner from pg_tables where schemaname = 'public'")
+    assert owners == [("rf_owner",)]
+    assert ask(plain_owner.database.app_url, "select count(*) from users") == [(0,)]
+
+
+def test_only_the_named_roles_may_connect(template: str, plain_owner: Settings) -> None:
+    schema.upgrade(plain_owner)
+    may = "select has_database_privilege('rf_app', current_database(), 'connect')"
+    assert ask(plain_owner.database.app_url, may) == [(True,)]
+    temp = "select has_database_privilege('rf_app', current_database(), 'temp')"
+    assert ask(plain_owner.database.app_url, temp) == [(False,)]
+
+
+def use_ring(chosen: Settings, ring: KeyRing, monkeypatch: pytest.MonkeyPatch) -> Settings:
+    changed = chosen.model_copy(update={"secrets": chosen.secrets.model_copy(update={"keys": ring})})
+    monkeypatch.setattr(settings, "read", lambda: changed)
+    return changed
+
+
+def context_is_accepted(chosen: Settings) -> bool:
+    account = uuid4()
+    with psycopg.connect(chosen.database.app_url or "") as connection:
+        signature = db.sign(account, connection.info.backend_pid)
+        connection.execute("select set_config('app.account_id', %s, true)", [str(account)])
+        connection.execute("select set_config('app.account_sig', %s, true)", [signature])
+        try:
+            return connection.execute("select sec.account()").fetchone() == (account,)
+        except psycopg.errors.InsufficientPrivilege:
+            return False
+
+
+def test_keys_of_the_context_follow_the_ring(committed: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    old = committed.secrets.keys
+    new = replace(read_key_ring(write_new_key()).newest, id="next")
+    assert context_is_accepted(committed)
+    both = use_ring(committed, KeyRing((new, *old.keys)), monkeypatch)
+    assert not context_is_accepted(committed)
+    schema.upgrade(both)
+    assert context_is_accepted(committed)
+    use_ring(committed, old, monkeypatch)
+    assert context_is_accepted(committed), "a process that has not been restarted keeps working"
+    schema.upgrade(use_ring(committed, KeyRing((new,)), monkeypatch))
+    assert context_is_accepted(committed)
+    use_ring(committed, old, monkeypatch)
+    assert not context_is_accepted(committed)

@@ -1,0 +1,108 @@
+"""What processes share through the database: limits and live updates, with real commits."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+from datetime import timedelta
+from uuid import UUID, uuid4
+
+import psycopg
+import pytest
+
+from resolutionflow.core import limits, stream
+from resolutionflow.core.context import begin
+from resolutionflow.core.errors import LimitReached
+from resolutionflow.core.limits import Rate
+from resolutionflow.core.settings import Settings
+from tests import make
+
+
+async def passes(rate: Rate, of: str) -> bool:
+    try:
+        await limits.take_turn(rate, of)
+    except LimitReached as refused:
+        assert 1 <= int(refused.headers["Retry-After"]) <= rate.span.total_seconds() + 1
+        return False
+    return True
+
+
+async def test_of_200_simultaneous_turns_exactly_ten_pass(committed: Settings) -> None:
+    rate = Rate("test", 10, timedelta(minutes=10))
+    results = await asyncio.gather(*(passes(rate, "one") for _ in range(200)))
+    assert sum(results) == 10
+    assert await passes(rate, "other")
+    await limits.give_back_turn(rate, "one")
+    assert [await passes(rate, "one"), await passes(rate, "one")] == [True, False]
+
+
+async def test_turns_are_earned_back_evenly(committed: Settings) -> None:
+    rate = Rate("test", 2, timedelta(seconds=1))
+    assert [await passes(rate, "one") for _ in range(3)] == [True, True, False]
+    await asyncio.sleep(0.55)
+    assert [await passes(rate, "one") for _ in range(2)] == [True, False]
+
+
+@asynccontextmanager
+async def relaying(chosen: Settings) -> AsyncIterator[None]:
+    relay = asyncio.create_task(stream.relay(chosen.database.app_url or ""))
+    try:
+        yield
+    finally:
+        relay.cancel()
+        with suppress(asyncio.CancelledError):
+            await relay
+
+
+async def next_number(updates: AsyncIterator[int | None]) -> int | None:
+    """The next that is a number: the first word, and the one after connecting, say only that one should look."""
+    async with asyncio.timeout(5):
+        while (number := await anext(updates)) is None:
+            pass
+    return number
+
+
+async def wait_until_connected(updates: AsyncIterator[int | None]) -> None:
+    async with asyncio.timeout(5):
+        assert await anext(updates) is None
+        assert await anext(updates) is None
+
+
+async def tell(account: UUID, key: UUID, number: int) -> None:
+    async with begin(make.job(account)) as ctx:
+        await stream.tell(ctx, key, number)
+
+
+async def test_an_update_reaches_its_listener_when_it_is_committed(committed: Settings) -> None:
+    account, key = uuid4(), uuid4()
+    updates = stream.listen(account, key)
+    assert await anext(updates) is None
+    async with relaying(committed):
+        async with asyncio.timeout(5):
+            assert await anext(updates) is None
+        with pytest.raises(RuntimeError):
+            async with begin(make.job(account)) as ctx:
+                await stream.tell(ctx, key, 1)
+                raise RuntimeError
+        await tell(uuid4(), key, 2)
+        await tell(account, uuid4(), 3)
+        await tell(account, key, 4)
+        assert await next_number(updates) == 4
+    await updates.aclose()
+    assert (account, key) not in stream.listeners
+
+
+async def test_a_lost_connection_wakes_everyone(committed: Settings) -> None:
+    account, key = uuid4(), uuid4()
+    updates = stream.listen(account, key)
+    async with relaying(committed):
+        await wait_until_connected(updates)
+        with psycopg.connect(committed.database.url or "", autocommit=True) as superuser:
+            superuser.execute(
+                "select pg_terminate_backend(pid) from pg_stat_activity"
+                " where datname = current_database() and query like 'listen%'"
+            )
+        async with asyncio.timeout(5):
+            assert await anext(updates) is None
+        await tell(account, key, 9)
+        assert await next_number(updates) == 9
+    await updates.aclose()
