@@ -38,7 +38,7 @@ async def add_user(
         role=role,
         password_hash=password_hash,
         time_zone="UTC",
-        theme=Theme.system,
+        theme=Theme.dark,
         active=True,
         created_at=ctx.now,
     )

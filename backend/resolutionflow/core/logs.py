@@ -5,9 +5,12 @@ import logging
 import sys
 from contextvars import ContextVar
 from datetime import UTC, datetime
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
 
 LOG = logging.getLogger("resolutionflow")
 FIELDS = "fields"
+LARGEST_FILE = 10_000_000
 
 # How many statements the request or job at hand has run.
 statements: ContextVar[list[int] | None] = ContextVar("statements", default=None)
@@ -26,10 +29,16 @@ class JsonLines(logging.Formatter):
         return json.dumps(entry, default=str)
 
 
-def configure() -> None:
-    handler = logging.StreamHandler(sys.stderr)
-    handler.setFormatter(JsonLines())
-    logging.basicConfig(handlers=[handler], level=logging.WARNING, force=True)
+def configure(file: Path | None = None) -> None:
+    """To the error stream, for whoever collects it; into `file` where a person looks at the terminal."""
+    stream = logging.StreamHandler(sys.stderr)
+    handlers: list[logging.Handler] = [stream]
+    if file:
+        stream.setLevel(logging.ERROR)
+        handlers.append(RotatingFileHandler(file, maxBytes=LARGEST_FILE, backupCount=1, encoding="utf-8"))
+    for handler in handlers:
+        handler.setFormatter(JsonLines())
+    logging.basicConfig(handlers=handlers, level=logging.WARNING, force=True)
     LOG.setLevel(logging.INFO)
 
 

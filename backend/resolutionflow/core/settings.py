@@ -41,6 +41,11 @@ class Place(BaseSettings):
     def secrets_file(self) -> Path:
         return self.run_folder / "secrets"
 
+    @property
+    def log_file(self) -> Path | None:
+        """In production the log is the error stream's."""
+        return None if self.mode is Mode.production else self.run_folder / "log.jsonl"
+
 
 class Server(BaseSettings):
     model_config = GROUP

@@ -16,8 +16,7 @@ export function applyTheme(theme: Theme): void {
   if (theme === "system") delete document.documentElement.dataset.theme;
   else document.documentElement.dataset.theme = theme;
   try {
-    if (theme === "system") localStorage.removeItem(place);
-    else localStorage.setItem(place, theme);
+    localStorage.setItem(place, theme);
   } catch {
     // A browser that refuses storage shows the theme of the profile a moment later.
   }

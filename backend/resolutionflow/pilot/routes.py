@@ -1,0 +1,14 @@
+"""What to do with a problem: the intake's way to a flow."""
+
+from fastapi import APIRouter
+
+from resolutionflow.core.http import Ctx, raises
+from resolutionflow.pilot import service
+from resolutionflow.pilot.schemas import Intake, MatchRead
+
+router = APIRouter(prefix="/pilot", tags=["pilot"])
+
+
+@router.post("/match", response_model=MatchRead, responses=raises())
+async def match(ctx: Ctx, body: Intake) -> service.Offers:
+    return await service.match(ctx, body.text)

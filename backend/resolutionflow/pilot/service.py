@@ -1,0 +1,43 @@
+"""The guide `flow`: which flow an intake means."""
+
+import asyncio
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from resolutionflow.accounts.permissions import Permission
+from resolutionflow.core.context import Context
+from resolutionflow.flows import queries as flows
+from resolutionflow.flows.models import PlatformFlow
+from resolutionflow.pilot import queries
+from resolutionflow.pilot.evidence import Reason
+from resolutionflow.pilot.matching import Match, choose, score
+from resolutionflow.search import queries as search
+
+
+@dataclass(frozen=True)
+class Offer:
+    flow: PlatformFlow
+    score: float
+    reasons: Sequence[Reason]
+
+
+@dataclass(frozen=True)
+class Offers:
+    offered: Offer | None
+    others: Sequence[Offer]
+
+
+async def match(ctx: Context, text: str) -> Offers:
+    ctx.require(Permission.flows_read)
+    candidates = await search.list_candidates(ctx, text, kind="flow")
+    uses = await queries.count_uses(ctx)
+    # A pasted log takes a while to read; other requests must not wait for it.
+    offered, others = choose(await asyncio.to_thread(score, text, candidates, uses))
+    wanted = [found.id for found in (offered, *others) if found]
+    summaries = {flow.id: flow for flow in await flows.list_by_ids(ctx, wanted)}
+    return Offers(offer(offered, summaries) if offered else None, [offer(found, summaries) for found in others])
+
+
+def offer(found: Match, summaries: Mapping[UUID, PlatformFlow]) -> Offer:
+    return Offer(summaries[found.id], found.score, found.reasons)

@@ -1,0 +1,52 @@
+"""What the index knows of one thing that can be found."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+from uuid import UUID
+
+from resolutionflow.search.codes import find_codes, listed_codes
+from resolutionflow.search.vocabulary import one_name_each, weight
+from resolutionflow.search.words import fold, segments
+
+EntryKind = Literal["flow"]
+MOST_WORDS = 60
+
+
+@dataclass(frozen=True)
+class Entry:
+    """`codes` stand as their author wrote them."""
+
+    kind: EntryKind
+    id: UUID
+    title: str
+    summary: str
+    symptoms: tuple[str, ...]
+    codes: tuple[str, ...]
+    tags: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What to look for: words as said and by their one name, and codes by theirs."""
+
+    words: list[str]
+    codes: list[str]
+
+
+def code_keys(entry: Entry) -> list[str]:
+    return sorted({code.key for written in entry.codes for code in listed_codes(written)})
+
+
+def names(texts: Iterable[str]) -> str:
+    """The words by their one name, so that a thing is found under each of its names."""
+    said = [word for text in texts for part in segments(text) for word in one_name_each(part)]
+    return " ".join(dict.fromkeys(word.stem for word in said if weight(word.stem) > 0))
+
+
+def wanted(text: str) -> Wanted:
+    """The weightiest words of the text, each once."""
+    said = [word for part in segments(text) for word in one_name_each(part) if weight(word.stem) > 0]
+    said.sort(key=lambda word: -weight(word.stem))
+    parts = [part for word in said for name in (fold(word.shown), word.stem) for part in name.split()]
+    return Wanted(list(dict.fromkeys(parts))[:MOST_WORDS], [code.key for code in find_codes(text)])

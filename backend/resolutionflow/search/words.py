@@ -1,0 +1,93 @@
+"""Makes words of any text, one spelling each, and tells talk from what machines write: times, paths, ids, hosts."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from typing import Literal
+
+Kind = Literal["talk", "name", "path"]
+
+# What a machine writes around its message. It is cut out before words are looked for.
+NOISE = re.compile(
+    r"""
+    \[tid:[^\]\s]{0,60}\]                                                   # thread ids
+  | \b\d{4}-\d\d-\d\d(?:[T\s]\d\d:\d\d(?::\d\d)?(?:[.,]\d+)?(?:Z|[+-]\d\d:?\d\d)?)?  # dates and times
+  | \b\d\d?:\d\d(?::\d\d)?(?:[.,]\d+)?(?:\s?[ap]m)?\b
+  | \b\d{1,2}[./]\d{1,2}[./]\d{2,4}\b
+  | \{?\b[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}\b\}?                   # GUIDs
+  | \bS-1(?:-\d+){2,15}\b                                                   # SIDs
+  | \b(?:\d{1,3}\.){3}\d{1,3}(?::\d+)?\b                                    # addresses
+  | \b(?:[0-9a-f]{2}[:-]){5}[0-9a-f]{2}\b
+  | \b[\w.+-]+@[\w-]+(?:\.[\w-]+)+                                          # people
+  | \b\d+(?:[.,]\d+)?\s?(?:kb|mb|gb|tb|ms|s|sec|min|h|%)(?!\w)              # quantities
+    """,
+    re.I | re.X,
+)
+PATH = re.compile(r"(?:\b[a-z]:\\|\\\\|\bhk(?:lm|cu|cr|u):?\\|\bhttps?://|(?<![\w/])/(?=\w+/))[^\s'\"<>|\]]+", re.I)
+WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+HOST = re.compile(r"\b(?=[\w.-]*\d)[a-z][\w]*(?:[.-]\w+)+\b", re.I)
+SENTENCE_END = re.compile(r"(?:[.!?;]\s|\n)+")
+# Contractions are two words; what follows any other apostrophe is an ending.
+SPELLED_OUT = {"can't": "cannot", "won't": "will not", "cant": "cannot", "wont": "will not", "shan't": "shall not"}
+ENDINGS = ("ings", "ing", "edly", "ied", "ies", "ed", "es", "s", "e")
+
+
+@dataclass(frozen=True)
+class Word:
+    """`stem` compares, `shown` is read. Names and paths hold words too, but nobody chose them to describe a problem."""
+
+    stem: str
+    shown: str
+    kind: Kind = "talk"
+
+
+def fold(text: str) -> str:
+    """Small letters without accents; ß and æ as people type them."""
+    spelled = unicodedata.normalize("NFKD", text.casefold())
+    plain = "".join(character for character in spelled if not unicodedata.combining(character))
+    return plain.replace("æ", "ae").replace("’", "'")
+
+
+def segments(text: str) -> list[list[Word]]:
+    """The words of each sentence or line, in order, empty ones left out."""
+    plain = NOISE.sub(" ", text)
+    found = [words(part) for part in SENTENCE_END.split(plain)]
+    return [part for part in found if part]
+
+
+def words(text: str) -> list[Word]:
+    """Of one sentence, as it stands."""
+    kinds: list[tuple[int, int, Kind]] = [(m.start(), m.end(), "path") for m in PATH.finditer(text)]
+    kinds += [(m.start(), m.end(), "name") for m in HOST.finditer(text)]
+    made: list[Word] = []
+    for match in WORD.finditer(text):
+        kind: Kind = next((kind for start, end, kind in kinds if start <= match.start() < end), "talk")
+        made += [Word(stem(plain), match[0], kind_of(plain, kind)) for plain in spell_out(fold(match[0]))]
+    return made
+
+
+def kind_of(word: str, kind: Kind) -> Kind:
+    return "name" if kind == "talk" and any(character.isdigit() for character in word) else kind
+
+
+def spell_out(word: str) -> list[str]:
+    if word in SPELLED_OUT:
+        return SPELLED_OUT[word].split()
+    if word.endswith("n't"):
+        return [word.removesuffix("n't"), "not"]
+    return [word.partition("'")[0]]
+
+
+def stem(word: str) -> str:
+    """Cuts the commonest English endings; both sides of a comparison are cut the same way, so it need not be pretty."""
+    if not word.isalpha() or len(word) < 4:
+        return word
+    for ending in ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= 3 and not word.endswith("ss"):
+            root = word.removesuffix(ending)
+            return root + "y" if ending in ("ied", "ies") else undouble(root)
+    return word
+
+
+def undouble(root: str) -> str:
+    return root[:-1] if len(root) > 3 and root[-1] == root[-2] and root[-1] not in "ls" else root
