@@ -1,0 +1,240 @@
+"""Reads a timeline once and sorts it into what a note tells: the work at each step, and what belongs to no step."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from uuid import UUID
+
+from resolutionflow.graph.document import Document, Info, Node, Question, Section
+from resolutionflow.graph.variables import Filled, Missing, Piece, fill, known, names_in
+from resolutionflow.sessions.state import State
+from resolutionflow.sessions.timeline import apply, start, values
+from resolutionflow.sessions.timeline_events import (
+    Answered,
+    FactAdded,
+    FactChanged,
+    FactRemoved,
+    FlowRef,
+    GuideChanged,
+    Noted,
+    OutputCaptured,
+    Paused,
+    Resumed,
+    StepPresented,
+    StepSkipped,
+    TimelineEvent,
+    VariableSet,
+    WentBack,
+)
+
+HIDDEN = "Given, not shown"
+
+
+@dataclass(frozen=True)
+class Remarked:
+    """`label` is empty where the text needs none. What `lasts` is not undone with the answer of its step."""
+
+    at: datetime
+    label: str
+    text: str
+    lasts: bool = False
+
+
+@dataclass(frozen=True)
+class Pasted:
+    at: datetime
+    text: str
+
+
+@dataclass(frozen=True)
+class Command:
+    text: str
+
+
+@dataclass
+class Attempt:
+    """One go at a step: from when it was presented, or come back to. `at` is when it was done, else when it began."""
+
+    node: Node
+    title: str
+    at: datetime
+    done: bool = False
+    result: str | None = None
+    blocks: list[Remarked | Command | Pasted] = field(default_factory=list)
+
+
+@dataclass
+class Return:
+    """One going back. `left` is the title of the step it was taken at, `to` of the one it led to."""
+
+    at: datetime
+    left: str
+    to: str
+    undone: list[Attempt]
+
+
+@dataclass
+class Worklog:
+    """`standing` holds by step number what was not undone by going back; `latest` the last attempt at every step."""
+
+    state: State
+    flows: list[FlowRef] = field(default_factory=list)
+    people: list[str] = field(default_factory=list)
+    standing: dict[int, Attempt] = field(default_factory=dict)
+    latest: dict[int, Attempt] = field(default_factory=dict)
+    returns: list[Return] = field(default_factory=list)
+    between: list[Remarked] = field(default_factory=list)
+    secret: set[str] = field(default_factory=set)
+    guide: Document | None = None
+
+    @property
+    def current(self) -> Attempt | None:
+        return self.latest[self.state.path[-1]] if self.state.path else None
+
+
+def read(events: Sequence[TimelineEvent], flows: Mapping[UUID, Document]) -> Worklog:
+    """`events` is a whole timeline; `flows` holds the flow versions it walked, by version id."""
+    log = Worklog(start(events[0]), secret={name for flow in flows.values() for name in _secrets(flow)})
+    _follow(log, log.state.flow, flows)
+    for event in events:
+        if event.actor.name not in log.people:
+            log.people.append(event.actor.name)
+        _take(log, event)
+        if event.seq > 1:
+            log.state = apply(log.state, event)
+        if isinstance(event.payload, GuideChanged):
+            _follow(log, event.payload.flow, flows)
+        if log.current:
+            log.current.title = filled(log, log.current.node.title)
+    return log
+
+
+def _follow(log: Worklog, flow: FlowRef | None, flows: Mapping[UUID, Document]) -> None:
+    log.guide = flows[flow.version_id] if flow else None
+    if flow and flow not in log.flows:
+        log.flows.append(flow)
+
+
+def _secrets(flow: Document) -> set[str]:
+    """Under every name that a placeholder may use."""
+    names = {variable.name for variable in flow.variables if variable.type == "secret"}
+    asked = [node for node in flow.nodes if isinstance(node, Question) and node.input.variable in names]
+    return names | {f"answer.{node.id}" for node in asked}
+
+
+def _take(log: Worklog, event: TimelineEvent) -> None:
+    """`log.state` is still the state before the event."""
+    at = event.occurred_at
+    match event.payload:
+        case StepPresented() as said:
+            _begin(log, said.step, said.node, at)
+        case Answered() as said:
+            _answer(log, said, at)
+        case StepSkipped() as said:
+            _finish(log, f"Skipped. {said.reason}", at)
+        case WentBack() as said:
+            _go_back(log, said.to, at)
+        case Noted(step=None, text=text):
+            log.between.append(Remarked(at, "", text))
+        case Noted(step=int(step), text=text):
+            log.latest[step].blocks.append(Remarked(at, "Note", text))
+        case OutputCaptured() as said:
+            _paste(log, said, at)
+        case VariableSet() as said:
+            _remark(log, at, _label(log, said.name), HIDDEN if said.name in log.secret else said.value)
+        case FactAdded() | FactChanged() | FactRemoved() as said:
+            _remark(log, at, *_fact(log, said))
+        case GuideChanged() as said:
+            log.between.append(Remarked(at, "", _turn(log, said.flow)))
+        case Paused() | Resumed() as said:
+            log.between.append(Remarked(at, "", said.kind.capitalize()))
+
+
+def _begin(log: Worklog, step: int, node: Node, at: datetime) -> None:
+    log.standing[step] = log.latest[step] = Attempt(node, filled(log, node.title), at)
+
+
+def _answer(log: Worklog, said: Answered, at: datetime) -> None:
+    node = log.latest[said.step].node
+    label = next(exit.label for exit in getattr(node, "exits", []) if exit.id == said.exit)
+    result: str | None = filled(log, label)
+    if isinstance(node, Question) and said.value is not None:
+        hidden = node.input.variable in log.secret
+        result = HIDDEN if hidden else " ".join(filter(None, (said.value, node.input.unit)))
+    _ran(log)
+    _finish(log, None if isinstance(node, Info | Section) else result, at)
+
+
+def _finish(log: Worklog, result: str | None, at: datetime) -> None:
+    attempt = log.latest[log.state.path[-1]]
+    attempt.done, attempt.result, attempt.at = True, result, at
+
+
+def _paste(log: Worklog, said: OutputCaptured, at: datetime) -> None:
+    _ran(log)
+    log.latest[said.step].blocks.append(Pasted(at, said.text))
+
+
+def _ran(log: Worklog) -> None:
+    """The command of the current step, once, with the values of this moment. A path through windows is no command."""
+    attempt = log.latest[log.state.path[-1]]
+    check = getattr(attempt.node, "check", None)
+    told = any(isinstance(block, Command) for block in attempt.blocks)
+    if check and check.shell != "gui" and not told:
+        attempt.blocks.append(Command(filled(log, check.command)))
+
+
+def filled(log: Worklog, text: str) -> str:
+    """With the values of this moment. One that is missing, or secret, stays as its placeholder."""
+    if not names_in(text):
+        return text
+    given = {name: value for name, value in values(log.state).items() if name not in log.secret}
+    pieces = fill(text, known(log.guide, given) if log.guide else given)
+    return "".join(_said(piece) for piece in pieces)
+
+
+def _said(piece: Piece) -> str:
+    match piece:
+        case Filled():
+            return piece.value
+        case Missing():
+            return f"{{{{{piece.variable}}}}}"
+        case _:
+            return piece.text
+
+
+def _label(log: Worklog, name: str) -> str:
+    declared = log.guide.variables if log.guide else []
+    return next((variable.label for variable in declared if variable.name == name), name)
+
+
+def _go_back(log: Worklog, to: int, at: datetime) -> None:
+    path = log.state.path
+    undone = [log.standing.pop(step) for step in path[path.index(to) :]]
+    log.returns.append(Return(at, undone[-1].title, undone[0].title, undone))
+    _begin(log, to, undone[0].node, at)
+    log.latest[to].blocks = [block for block in undone[0].blocks if _lasts(block)]
+    undone[0].blocks = [block for block in undone[0].blocks if not _lasts(block)]
+
+
+def _lasts(block: Remarked | Command | Pasted) -> bool:
+    return isinstance(block, Remarked) and block.lasts
+
+
+def _fact(log: Worklog, said: FactAdded | FactChanged | FactRemoved) -> tuple[str, str]:
+    if isinstance(said, FactAdded):
+        return said.label, said.value
+    old = next(fact for fact in log.state.facts if fact.id == said.fact)
+    if isinstance(said, FactRemoved):
+        return old.label, f"{old.value}, taken back"
+    was = old.value if old.label == said.label else f"{old.label}: {old.value}"
+    return said.label, f"{said.value}, corrected from {was}"
+
+
+def _remark(log: Worklog, at: datetime, label: str, text: str) -> None:
+    (log.current.blocks if log.current else log.between).append(Remarked(at, label, text, lasts=True))
+
+
+def _turn(log: Worklog, flow: FlowRef | None) -> str:
+    onward = f"on with the flow {flow.title}, version {flow.version}" if flow else "on without a flow"
+    return f'Left "{log.current.title}" and went {onward}.' if log.current else f"Went {onward}."

@@ -1,0 +1,137 @@
+"""Plays a session by the rules of the product, event by event, at times that the story tells."""
+
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from uuid import UUID
+
+from resolutionflow.documents.compose import Options
+from resolutionflow.graph.document import Document as Flow
+from resolutionflow.graph.document import Outcome
+from resolutionflow.graph.parse import parse
+from resolutionflow.sessions.advance import allow, follow
+from resolutionflow.sessions.state import State
+from resolutionflow.sessions.timeline import apply, start
+from resolutionflow.sessions.timeline_events import (
+    Actor,
+    Answered,
+    FactAdded,
+    FactChanged,
+    FactRemoved,
+    FlowRef,
+    GuideChanged,
+    Happened,
+    Noted,
+    OutputCaptured,
+    Paused,
+    Resolved,
+    Resumed,
+    Started,
+    StepSkipped,
+    TimelineEvent,
+    VariableSet,
+    WentBack,
+)
+from tests.graph.golden import REPOSITORY
+
+FSLOGIX = parse((REPOSITORY / "content/flows/fslogix-profile-issues.yaml").read_text(encoding="utf-8"))
+PRINTER = parse((Path(__file__).parent / "printer.yaml").read_text(encoding="utf-8"))
+MARA = Actor(user_id=UUID(int=1), name="Mara Okafor")
+MORNING = datetime(2026, 11, 13, 8, 20, tzinfo=UTC)
+
+
+def ref(flow: Flow) -> FlowRef:
+    return FlowRef(flow_id=flow.id, version_id=flow.id, version=3, slug=flow.slug, title=flow.title)
+
+
+class Story:
+    """Each verb says how many minutes after the event before it happened."""
+
+    state: State
+
+    def __init__(self, problem: str, *flows: Flow, at: datetime = MORNING, zone: str = "Europe/Berlin") -> None:
+        """Walks the first flow; the others are there to change to."""
+        self.flows = {flow.id: flow for flow in flows}
+        self.at = at
+        self.zone = zone
+        self.speaker = MARA
+        self.events: list[TimelineEvent] = []
+        self.say(Started(problem=problem, flow=ref(flows[0]) if flows else None), 0)
+
+    @property
+    def options(self) -> Options:
+        return Options(audience="internal", time_zone=self.zone, flows=self.flows)
+
+    @property
+    def step(self) -> int:
+        return self.state.path[-1]
+
+    @property
+    def flow(self) -> Flow | None:
+        return self.flows[self.state.flow.version_id] if self.state.flow else None
+
+    def say(self, said: Happened, minutes: float) -> UUID:
+        self.at += timedelta(minutes=minutes)
+        if self.events:
+            allow(self.state, said, self.flow)
+        event = self._append(said, None)
+        for follower in follow(self.state, said, self.flow):
+            self._append(follower, event.id)
+        return event.id
+
+    def _append(self, payload: Happened, cause: UUID | None) -> TimelineEvent:
+        seq = len(self.events) + 1
+        event = TimelineEvent(
+            seq=seq,
+            id=UUID(int=seq),
+            cause_id=cause,
+            actor=self.speaker,
+            occurred_at=self.at,
+            recorded_at=self.at,
+            payload=payload,
+        )
+        self.state = apply(self.state, event) if self.events else start(event)
+        self.events.append(event)
+        return event
+
+    def answer(self, exit: str, minutes: float = 1, value: str | None = None) -> None:
+        self.say(Answered(kind="answered", step=self.step, exit=exit, value=value), minutes)
+
+    def skip(self, reason: str, minutes: float = 1) -> None:
+        self.say(StepSkipped(kind="step_skipped", step=self.step, reason=reason), minutes)
+
+    def back(self, to: int, minutes: float = 1) -> None:
+        self.say(WentBack(kind="went_back", to=to), minutes)
+
+    def note(self, text: str, minutes: float = 1, step: int | None = None) -> None:
+        self.say(Noted(kind="noted", step=step, text=text), minutes)
+
+    def here(self, text: str, minutes: float = 1) -> None:
+        """A note at the current step."""
+        self.note(text, minutes, self.step)
+
+    def output(self, text: str, minutes: float = 1) -> None:
+        self.say(OutputCaptured(kind="output_captured", step=self.step, text=text), minutes)
+
+    def set(self, name: str, value: str, minutes: float = 0) -> None:
+        self.say(VariableSet(kind="variable_set", name=name, value=value), minutes)
+
+    def fact(self, label: str, value: str, minutes: float = 1) -> UUID:
+        return self.say(FactAdded(kind="fact_added", label=label, value=value), minutes)
+
+    def correct(self, fact: UUID, label: str, value: str, minutes: float = 1) -> None:
+        self.say(FactChanged(kind="fact_changed", fact=fact, label=label, value=value), minutes)
+
+    def take_back(self, fact: UUID, minutes: float = 1) -> None:
+        self.say(FactRemoved(kind="fact_removed", fact=fact), minutes)
+
+    def guide(self, flow: Flow | None, minutes: float = 1) -> None:
+        self.say(GuideChanged(kind="guide_changed", flow=ref(flow) if flow else None), minutes)
+
+    def pause(self, minutes: float = 1) -> None:
+        self.say(Paused(kind="paused"), minutes)
+
+    def resume(self, minutes: float = 1) -> None:
+        self.say(Resumed(kind="resumed"), minutes)
+
+    def resolve(self, outcome: Outcome, cause: str | None, fix: str | None, minutes: float = 1) -> None:
+        self.say(Resolved(kind="resolved", outcome=outcome, root_cause=cause, fix=fix), minutes)
