@@ -16,7 +16,7 @@ from pydantic import ValidationError
 from resolutionflow import main as api
 from resolutionflow.auth import actors
 from resolutionflow.auth import live as auth
-from resolutionflow.core import embedded_postgres, schema, settings, system_db
+from resolutionflow.core import embedded_postgres, schema, settings, stream, system_db
 from resolutionflow.core.settings import Settings
 from resolutionflow.flows import service as flows
 from resolutionflow.flows.content import ContentRefused
@@ -30,7 +30,7 @@ class Refusal(Exception):
 
 
 class AnnouncedServer(uvicorn.Server):
-    """Says where it is once it answers."""
+    """Says where it is once it answers, and lets go of open streams when it stops."""
 
     def __init__(self, config: uvicorn.Config, announcement: str) -> None:
         super().__init__(config)
@@ -40,6 +40,10 @@ class AnnouncedServer(uvicorn.Server):
         await super().startup(sockets)
         if self.started:
             print(self.announcement, flush=True)
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        stream.end_all()
+        await super().shutdown(sockets)
 
 
 def start(chosen: Settings) -> None:

@@ -27,6 +27,7 @@ class Listener:
     def __init__(self) -> None:
         self.newest: int | None = None
         self.wake = asyncio.Event()
+        self.over = False
 
     def tell(self, number: int | None) -> None:
         self.newest = number if number is None or self.newest is None else max(self.newest, number)
@@ -58,6 +59,8 @@ async def listen(
                 async with asyncio.timeout(at_least_every):
                     await listener.wake.wait()
             listener.wake.clear()
+            if listener.over:
+                return
             yield listener.newest
     finally:
         listeners[topic].discard(listener)
@@ -92,3 +95,11 @@ def wake_everyone() -> None:
     for waiting in listeners.values():
         for listener in waiting:
             listener.tell(None)
+
+
+def end_all() -> None:
+    """For a process that is about to stop: it waits for open streams, which would never end by themselves."""
+    for waiting in listeners.values():
+        for listener in waiting:
+            listener.over = True
+            listener.wake.set()

@@ -1,0 +1,109 @@
+"""A timeline grows by what is said to its session: the events said, those that follow, and the state after them."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from resolutionflow.graph.document import Document
+from resolutionflow.sessions.advance import allow, follow
+from resolutionflow.sessions.state import State
+from resolutionflow.sessions.timeline import Illegal, apply, start
+from resolutionflow.sessions.timeline_events import (
+    Actor,
+    FlowRef,
+    GuideChanged,
+    Happened,
+    Saying,
+    Started,
+    TimelineEvent,
+)
+
+# How far a device's clock may be ahead of ours.
+CLOCKS_DIFFER = timedelta(minutes=5)
+
+
+@dataclass(frozen=True)
+class Guide:
+    flow: FlowRef
+    document: Document
+
+
+@dataclass(frozen=True)
+class Setting:
+    """Who speaks, when it was heard, the flow versions spoken of, and where ids of what follows come from."""
+
+    actor: Actor
+    now: datetime
+    guides: Mapping[UUID, Guide]
+    new_id: Callable[[], UUID]
+
+    def document(self, state: State) -> Document | None:
+        return self.guides[state.flow.version_id].document if state.flow else None
+
+
+@dataclass(frozen=True)
+class Growth:
+    state: State
+    events: list[TimelineEvent]
+
+
+def begin(event_id: UUID, started: Started, *, at: datetime, setting: Setting) -> Growth:
+    _check(started, at, setting)
+    first = _event(1, event_id, started, at, setting)
+    return _followed(Growth(start(first), [first]), setting)
+
+
+def grow(state: State, said: Iterable[Saying], setting: Setting) -> Growth:
+    """All or nothing: raises `Illegal` for the first that does not fit."""
+    growth = Growth(state, [])
+    for saying in said:
+        _check(saying.payload, saying.occurred_at, setting)
+        event = _event(growth.state.version + 1, saying.id, saying.payload, saying.occurred_at, setting)
+        grown = _taken_in(growth, event)
+        allow(growth.state, saying.payload, setting.document(growth.state))
+        growth = _followed(grown, setting)
+    return growth
+
+
+def fold(events: Iterable[TimelineEvent]) -> State:
+    """The state after a whole timeline."""
+    rest = iter(events)
+    state = start(next(rest))
+    for event in rest:
+        state = apply(state, event)
+    return state
+
+
+def _check(payload: Happened, at: datetime, setting: Setting) -> None:
+    if at > setting.now + CLOCKS_DIFFER:
+        raise Illegal("from_the_future", "The clock of this device is ahead. Set it right, then try again.")
+    flow = payload.flow if isinstance(payload, Started | GuideChanged) else None
+    if flow and (flow.version_id not in setting.guides or setting.guides[flow.version_id].flow != flow):
+        raise Illegal("unknown_flow", "This flow is not known here.")
+
+
+def _event(seq: int, event_id: UUID, payload: Happened, at: datetime, setting: Setting) -> TimelineEvent:
+    return TimelineEvent(
+        seq=seq,
+        id=event_id,
+        cause_id=None,
+        actor=setting.actor,
+        occurred_at=at,
+        recorded_at=setting.now,
+        payload=payload,
+    )
+
+
+def _taken_in(growth: Growth, event: TimelineEvent) -> Growth:
+    return Growth(apply(growth.state, event), [*growth.events, event])
+
+
+def _followed(growth: Growth, setting: Setting) -> Growth:
+    """What follows from the newest event happens with it, at the same moment."""
+    cause = growth.events[-1]
+    for payload in follow(growth.state, cause.payload, setting.document(growth.state)):
+        seq = growth.state.version + 1
+        event = cause.model_copy(update={"seq": seq, "id": setting.new_id(), "cause_id": cause.id, "payload": payload})
+        growth = _taken_in(growth, event)
+    return growth

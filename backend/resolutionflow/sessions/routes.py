@@ -1,0 +1,82 @@
+"""Sessions over HTTP."""
+
+from collections.abc import AsyncIterator
+from contextlib import aclosing
+from typing import Annotated
+from uuid import UUID
+
+from fastapi import APIRouter, Depends, Header
+from fastapi.sse import EventSourceResponse, ServerSentEvent
+
+from resolutionflow.core.context import Actor
+from resolutionflow.core.errors import NotFound
+from resolutionflow.core.http import Ctx, Who, raises
+from resolutionflow.core.pages import InvalidCursor, Rows
+from resolutionflow.core.text import Cursor, Limit, Search
+from resolutionflow.sessions import live, queries, service
+from resolutionflow.sessions.live import TooManyStreams
+from resolutionflow.sessions.models import Session
+from resolutionflow.sessions.schemas import (
+    Append,
+    Appended,
+    EventCount,
+    SessionPage,
+    SessionRead,
+    SessionStart,
+    StatusFilter,
+    Timeline,
+)
+from resolutionflow.sessions.service import EventIdTaken, IllegalEvent, SessionIdTaken, TimelineMovedOn
+
+router = APIRouter(prefix="/sessions", tags=["sessions"])
+
+
+@router.post("", status_code=201, response_model=SessionRead, responses=raises(NotFound, SessionIdTaken, IllegalEvent))
+async def start(ctx: Ctx, body: SessionStart) -> Session:
+    return await service.start(ctx, body.id, **body.model_dump(exclude={"id"}))
+
+
+@router.get("", name="list", response_model=SessionPage, responses=raises(InvalidCursor))
+async def list_all(
+    ctx: Ctx, status: StatusFilter = "all", q: Search = "", limit: Limit = 50, cursor: Cursor | None = None
+) -> Rows[Session]:
+    return await queries.list_sessions(ctx, status=status, words=q, limit=limit, after=cursor)
+
+
+@router.get("/{session_id}", response_model=SessionRead, responses=raises(NotFound))
+async def get(ctx: Ctx, session_id: UUID) -> Session:
+    return await queries.get(ctx, session_id)
+
+
+@router.get("/{session_id}/events", response_model=Timeline, responses=raises(NotFound))
+async def events(ctx: Ctx, session_id: UUID, after: EventCount = 0) -> Timeline:
+    return Timeline(events=await queries.list_events(ctx, session_id, after=after))
+
+
+@router.post(
+    "/{session_id}/events",
+    response_model=Appended,
+    responses=raises(NotFound, TimelineMovedOn, EventIdTaken, IllegalEvent),
+)
+async def append(ctx: Ctx, session_id: UUID, body: Append) -> Appended:
+    return await service.append(ctx, session_id, expected_seq=body.expected_seq, said=body.events)
+
+
+async def watch(actor: Who, session_id: UUID) -> AsyncIterator[Actor]:
+    """Refused before the stream begins, as any other request; the seat is kept until it ends."""
+    with live.take_seat(actor):
+        await live.check_visible(actor, session_id)
+        yield actor
+
+
+@router.get("/{session_id}/stream", response_class=EventSourceResponse, responses=raises(NotFound, TooManyStreams))
+async def stream(
+    actor: Annotated[Actor, Depends(watch)],
+    session_id: UUID,
+    after: EventCount = 0,
+    last_event_id: Annotated[EventCount | None, Header()] = None,
+) -> AsyncIterator[ServerSentEvent]:
+    begin_after = after if last_event_id is None else last_event_id
+    async with aclosing(live.follow(actor, session_id, after=begin_after)) as timeline:
+        async for event in timeline:
+            yield ServerSentEvent(event="timeline", id=str(event.seq), data=event)

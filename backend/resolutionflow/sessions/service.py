@@ -1,0 +1,223 @@
+"""Starting sessions and adding to their timelines: the only ways a session changes."""
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime
+from typing import Any, cast
+from uuid import UUID
+
+from sqlalchemy import Table, insert, update
+from sqlalchemy.dialects.postgresql import insert as insert_unless_there
+
+from resolutionflow.accounts import queries as accounts
+from resolutionflow.accounts.permissions import Permission
+from resolutionflow.core import stream
+from resolutionflow.core.context import Context
+from resolutionflow.core.errors import Conflict, Invalid
+from resolutionflow.core.ids import uuid7
+from resolutionflow.flows import queries as flows
+from resolutionflow.flows.queries import FlowVersion
+from resolutionflow.sessions import queries
+from resolutionflow.sessions.events import SessionResolved, SessionStarted
+from resolutionflow.sessions.growth import Growth, Guide, Setting, begin, grow
+from resolutionflow.sessions.models import Session, SessionEvent
+from resolutionflow.sessions.queries import Locked
+from resolutionflow.sessions.schemas import Appended
+from resolutionflow.sessions.state import State
+from resolutionflow.sessions.timeline import Illegal
+from resolutionflow.sessions.timeline_events import (
+    Actor,
+    FlowRef,
+    GuideChanged,
+    Resolved,
+    Saying,
+    Started,
+    TimelineEvent,
+)
+
+# As a table: the mapped class would insert them in groups and ask for each one's account.
+EVENTS = cast(Table, SessionEvent.__table__)
+
+
+class SessionIdTaken(Conflict):
+    detail = "Another session has this id."
+
+
+class EventIdTaken(Conflict):
+    detail = "Another event has this id."
+
+
+class TimelineMovedOn(Conflict):
+    """`missing` is what the window has not seen yet."""
+
+    detail = "The session went on in another window."
+    carries = {"missing": list[TimelineEvent]}
+
+
+class IllegalEvent(Invalid):
+    """`rule` names what the first event that does not fit goes against."""
+
+    detail = "The session does not allow this now."
+    carries = {"rule": str}
+
+
+async def start(
+    ctx: Context, session_id: UUID, *, event_id: UUID, problem: str, flow_version_id: UUID | None, occurred_at: datetime
+) -> Session:
+    """Started again with the same ids and words, it is the session that is there already."""
+    ctx.require(Permission.sessions_run)
+    engineer = await accounts.get_user(ctx, ctx.actor.user_id)
+    guide = _as_guide(await flows.get_version(ctx, flow_version_id)) if flow_version_id else None
+    started = Started(problem=problem, flow=guide.flow if guide else None)
+    guides = {guide.flow.version_id: guide} if guide else {}
+    setting = Setting(Actor(user_id=engineer.id, name=engineer.name), ctx.now, guides, uuid7)
+    growth = _grown(lambda: begin(event_id, started, at=occurred_at, setting=setting))
+    if await _add_session(ctx, session_id, growth):
+        ctx.emit(SessionStarted(session_id=session_id, flow_version_id=flow_version_id))
+    else:
+        await _check_same_start(ctx, session_id, growth.events[0])
+    return await queries.get(ctx, session_id)
+
+
+async def append(ctx: Context, session_id: UUID, *, expected_seq: int, said: Sequence[Saying]) -> Appended:
+    """What was said before is answered as before and changes nothing; what is new is stored whole, or not at all."""
+    ctx.require(Permission.sessions_run)
+    session = await queries.lock(ctx, session_id, [saying.id for saying in said])
+    stored = await _list_repeated(ctx, session, expected_seq, said)
+    repeated = {event.id for event in stored}
+    new = [saying for saying in said if saying.id not in repeated]
+    if not new:
+        return Appended(events=stored, state_version=session.state.version)
+    if expected_seq != session.state.version:
+        raise TimelineMovedOn(missing=_printed(await queries.list_events(ctx, session_id, after=expected_seq)))
+    setting = Setting(session.engineer, ctx.now, await _list_guides(ctx, session.state, new), uuid7)
+    growth = _grown(lambda: grow(session.state, new, setting))
+    await _store(ctx, session_id, growth)
+    return Appended(events=[*stored, *growth.events], state_version=growth.state.version)
+
+
+async def rebuild(ctx: Context, session_id: UUID) -> bool:
+    """Makes the stored state from the timeline anew; tells whether it had been the same."""
+    ctx.require(Permission.sessions_run)
+    session = await queries.lock(ctx, session_id, [])
+    state = await queries.fold_timeline(ctx, session_id)
+    await _change_session(ctx, session_id, state)
+    return state == session.state
+
+
+async def _list_repeated(
+    ctx: Context, session: Locked, expected_seq: int, said: Iterable[Saying]
+) -> list[TimelineEvent]:
+    """While it waited for the lock, the look for repeats saw an older state: then the timeline has moved on."""
+    if not session.repeats and expected_seq == session.state.version:
+        return []
+    sayings = {saying.id: saying for saying in said}
+    stored = await queries.list_repeated(ctx, session.id, sayings)
+    for event in stored:
+        saying = sayings.get(event.id)
+        if saying and (event.occurred_at, event.payload) != (saying.occurred_at, saying.payload):
+            raise EventIdTaken()
+    if await queries.is_taken_elsewhere(ctx, session.id, sayings):
+        raise EventIdTaken()
+    return stored
+
+
+async def _list_guides(ctx: Context, state: State, said: Iterable[Saying]) -> dict[UUID, Guide]:
+    """Of the flow versions that the session walks or is to walk, those that exist."""
+    changes = (saying.payload for saying in said if isinstance(saying.payload, GuideChanged))
+    named = [state.flow, *(change.flow for change in changes)]
+    found = [await flows.find_version(ctx, flow.version_id) for flow in named if flow]
+    return {version.id: _as_guide(version) for version in found if version}
+
+
+def _as_guide(version: FlowVersion) -> Guide:
+    document = version.document
+    flow = FlowRef(
+        flow_id=version.flow_id,
+        version_id=version.id,
+        version=version.version,
+        slug=document.slug,
+        title=document.title,
+    )
+    return Guide(flow, document)
+
+
+def _grown(attempt: Callable[[], Growth]) -> Growth:
+    try:
+        return attempt()
+    except Illegal as illegal:
+        raise IllegalEvent(illegal.detail, rule=illegal.rule) from illegal
+
+
+async def _store(ctx: Context, session_id: UUID, growth: Growth) -> None:
+    """The events, what they come to, and the news of it."""
+    await _add_events(ctx, session_id, growth.events)
+    await _change_session(ctx, session_id, growth.state)
+    flow = growth.state.flow
+    for event in growth.events:
+        if isinstance(event.payload, Resolved):
+            version_id = flow.version_id if flow else None
+            outcome = event.payload.outcome
+            ctx.emit(SessionResolved(session_id=session_id, flow_version_id=version_id, outcome=outcome))
+    await stream.tell(ctx, session_id, growth.state.version)
+
+
+async def _add_session(ctx: Context, session_id: UUID, growth: Growth) -> bool:
+    """False when the id is taken. One who starts it at the same moment is waited for."""
+    row = {"id": session_id, "engineer_id": ctx.actor.user_id, **_columns(growth.state), "updated_at": ctx.now}
+    adding = insert_unless_there(Session).values(row).on_conflict_do_nothing().returning(Session.id)
+    if await ctx.db.scalar(adding) is None:
+        return False
+    await _add_events(ctx, session_id, growth.events)
+    return True
+
+
+async def _check_same_start(ctx: Context, session_id: UUID, wanted: TimelineEvent) -> None:
+    if await queries.find(ctx, session_id) is None:
+        raise SessionIdTaken()
+    first = (await queries.list_events(ctx, session_id))[0]
+    if (first.id, first.occurred_at, first.payload) != (wanted.id, wanted.occurred_at, wanted.payload):
+        raise SessionIdTaken()
+
+
+async def _add_events(ctx: Context, session_id: UUID, events: Iterable[TimelineEvent]) -> None:
+    rows = [
+        {
+            "id": event.id,
+            "session_id": session_id,
+            "seq": event.seq,
+            "cause_id": event.cause_id,
+            "kind": event.payload.kind,
+            "actor_id": event.actor.user_id,
+            "occurred_at": event.occurred_at,
+            "recorded_at": event.recorded_at,
+            "payload": event.payload.model_dump(mode="json"),
+        }
+        for event in events
+    ]
+    await ctx.db.execute(insert(EVENTS), rows)
+
+
+async def _change_session(ctx: Context, session_id: UUID, state: State) -> None:
+    await ctx.db.execute(update(Session).where(Session.id == session_id).values(**_columns(state), updated_at=ctx.now))
+
+
+def _columns(state: State) -> dict[str, Any]:
+    """A session's row, as far as its timeline decides it."""
+    return {
+        "status": state.status,
+        "title": state.title,
+        "problem": state.problem,
+        "flow_version_id": state.flow.version_id if state.flow else None,
+        "flow": state.flow.model_dump(mode="json") if state.flow else None,
+        "step_title": state.current.title if state.current else None,
+        "outcome": state.resolution.outcome if state.resolution else None,
+        "active_ms": state.time.active_ms,
+        "started_at": state.started_at,
+        "closed_at": state.resolution.at if state.resolution else None,
+        "state_version": state.version,
+        "state": state.model_dump(mode="json"),
+    }
+
+
+def _printed(events: Iterable[TimelineEvent]) -> list[Any]:
+    return [event.model_dump(mode="json") for event in events]
