@@ -216,6 +216,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/sessions/{session_id}/documentation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read */
+        get: operations["documents_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sessions/{session_id}/documentation/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Preview */
+        post: operations["documents_preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/sessions/{session_id}/events": {
         parameters: {
             query?: never;
@@ -228,6 +262,23 @@ export interface paths {
         put?: never;
         /** Append */
         post: operations["sessions_append"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sessions/{session_id}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Export */
+        get: operations["documents_export"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -420,6 +471,16 @@ export interface components {
              */
             undone_at: string;
         };
+        /** Bullets */
+        Bullets: {
+            /** Items */
+            items: components["schemas"]["Run"][][];
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "bullets";
+        };
         /**
          * Check
          * @description What to run and what to look for. Commands may hold `{{variable}}` placeholders.
@@ -453,6 +514,23 @@ export interface components {
             label: string;
         };
         /**
+         * Code
+         * @description A command, or what it printed and when that was pasted.
+         */
+        Code: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "code";
+            /** Label */
+            label: string;
+            /** Text */
+            text: string;
+            /** Time */
+            time: string | null;
+        };
+        /**
          * Compare
          * @description `var` is a variable's name, or `answer.<node id>`: the exit taken or the value typed there.
          */
@@ -472,6 +550,19 @@ export interface components {
              * @description words of a-z, 0-9 and _, joined by a dot, each starting with a letter
              */
             var: string;
+        };
+        /**
+         * DatedLines
+         * @description Dated lines that belong to no step.
+         */
+        DatedLines: {
+            /** Entries */
+            entries: components["schemas"]["Entry"][];
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "timeline";
         };
         /** DemoPerson */
         DemoPerson: {
@@ -584,6 +675,51 @@ export interface components {
              * @default []
              */
             variables: components["schemas"]["Variable"][];
+        };
+        /**
+         * DocumentationPreview
+         * @description The note as it would be with this resolution; without one, as it is.
+         */
+        DocumentationPreview: {
+            /**
+             * Audience
+             * @constant
+             */
+            audience: "internal";
+            resolution: components["schemas"]["Ending"] | null;
+        };
+        /**
+         * DocumentationRead
+         * @description `state_version` is the seq of the session's last event that the note tells of.
+         */
+        DocumentationRead: {
+            /**
+             * Audience
+             * @constant
+             */
+            audience: "internal";
+            document: components["schemas"]["NoteDocument"];
+            /** State Version */
+            state_version: number;
+        };
+        /** Ending */
+        Ending: {
+            /** Fix */
+            fix?: string | null;
+            /**
+             * Outcome
+             * @enum {string}
+             */
+            outcome: "fixed" | "workaround" | "no_fault_found" | "referred" | "customers_choice";
+            /** Root Cause */
+            root_cause?: string | null;
+        };
+        /** Entry */
+        Entry: {
+            /** Runs */
+            runs: components["schemas"]["Run"][];
+            /** Time */
+            time: string;
         };
         /** Escalation */
         Escalation: {
@@ -1256,6 +1392,13 @@ export interface components {
             permissions: components["schemas"]["Permission"][];
             user: components["schemas"]["UserRead"];
         };
+        /** Meta */
+        Meta: {
+            /** Label */
+            label: string;
+            /** Value */
+            value: string;
+        };
         /** Not */
         Not: {
             /**
@@ -1294,6 +1437,22 @@ export interface components {
             step?: number | null;
             /** Text */
             text: string;
+        };
+        /** NoteDocument */
+        NoteDocument: {
+            /** Meta */
+            meta: components["schemas"]["Meta"][];
+            /** Sections */
+            sections: components["schemas"]["NoteSection"][];
+            /** Title */
+            title: string;
+        };
+        /** NoteSection */
+        NoteSection: {
+            /** Blocks */
+            blocks: (components["schemas"]["Paragraph"] | components["schemas"]["Bullets"] | components["schemas"]["Steps"] | components["schemas"]["DatedLines"])[];
+            /** Heading */
+            heading: string;
         };
         /** NotFoundProblem */
         NotFoundProblem: {
@@ -1375,6 +1534,16 @@ export interface components {
             step: number;
             /** Text */
             text: string;
+        };
+        /** Paragraph */
+        Paragraph: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "paragraph";
+            /** Runs */
+            runs: components["schemas"]["Run"][];
         };
         /**
          * Pattern
@@ -1533,6 +1702,23 @@ export interface components {
             /** Type */
             type: string;
         };
+        /**
+         * Remark
+         * @description A labelled line of a step: a note, a fact, a value that was filled in.
+         */
+        Remark: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "remark";
+            /** Label */
+            label: string;
+            /** Text */
+            text: string;
+            /** Time */
+            time: string;
+        };
         /** Resolution */
         resolutionflow__graph__document__Resolution: {
             /**
@@ -1634,6 +1820,19 @@ export interface components {
          * @enum {string}
          */
         Role: "owner" | "admin" | "engineer" | "viewer";
+        /**
+         * Run
+         * @description A piece of text; `code` is what a machine reads or prints.
+         */
+        Run: {
+            /**
+             * Code
+             * @default false
+             */
+            code: boolean;
+            /** Text */
+            text: string;
+        };
         /**
          * Saying
          * @description What a window says happened, under an id it chose, so that saying it twice is the same event.
@@ -1983,6 +2182,22 @@ export interface components {
             variable: string | null;
         };
         /**
+         * StepEntry
+         * @description One numbered line of work: when, what was asked or done, what came of it. The title of an end has no result.
+         */
+        StepEntry: {
+            /** Blocks */
+            blocks: (components["schemas"]["Code"] | components["schemas"]["Remark"])[];
+            /** Number */
+            number: number;
+            /** Result */
+            result: string | null;
+            /** Time */
+            time: string;
+            /** Title */
+            title: string;
+        };
+        /**
          * StepPresented
          * @description Follows from another event; carries the node as it was, so that a timeline reads without its flow.
          */
@@ -1996,6 +2211,16 @@ export interface components {
             node: components["schemas"]["Question"] | components["schemas"]["Action"] | components["schemas"]["Info"] | components["schemas"]["Section"] | components["schemas"]["Subflow"] | components["schemas"]["resolutionflow__graph__document__Resolution"] | components["schemas"]["Escalation"];
             /** Step */
             step: number;
+        };
+        /** Steps */
+        Steps: {
+            /** Entries */
+            entries: components["schemas"]["StepEntry"][];
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "steps";
         };
         /** StepSkipped */
         StepSkipped: {
@@ -3411,6 +3636,164 @@ export interface operations {
             };
         };
     };
+    documents_read: {
+        parameters: {
+            query?: {
+                audience?: "internal";
+            };
+            header?: never;
+            path: {
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentationRead"];
+                };
+            };
+            /** @description MalformedProblem */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["MalformedProblem"];
+                };
+            };
+            /** @description NotSignedInProblem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["NotSignedInProblem"];
+                };
+            };
+            /** @description NotFoundProblem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description TooLargeProblem */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["TooLargeProblem"];
+                };
+            };
+            /** @description InvalidProblem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["InvalidProblem"];
+                };
+            };
+            /** @description UnavailableProblem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["UnavailableProblem"];
+                };
+            };
+        };
+    };
+    documents_preview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DocumentationPreview"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentationRead"];
+                };
+            };
+            /** @description MalformedProblem */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["MalformedProblem"];
+                };
+            };
+            /** @description NotSignedInProblem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["NotSignedInProblem"];
+                };
+            };
+            /** @description NotFoundProblem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description TooLargeProblem */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["TooLargeProblem"];
+                };
+            };
+            /** @description IllegalEventProblem or InvalidProblem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["IllegalEventProblem"] | components["schemas"]["InvalidProblem"];
+                };
+            };
+            /** @description UnavailableProblem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["UnavailableProblem"];
+                };
+            };
+        };
+    };
     sessions_events: {
         parameters: {
             query?: {
@@ -3565,6 +3948,85 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["IllegalEventProblem"] | components["schemas"]["InvalidProblem"];
+                };
+            };
+            /** @description UnavailableProblem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["UnavailableProblem"];
+                };
+            };
+        };
+    };
+    documents_export: {
+        parameters: {
+            query: {
+                format: "markdown" | "text";
+            };
+            header?: never;
+            path: {
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/markdown": unknown;
+                    "text/plain": unknown;
+                };
+            };
+            /** @description MalformedProblem */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["MalformedProblem"];
+                };
+            };
+            /** @description NotSignedInProblem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["NotSignedInProblem"];
+                };
+            };
+            /** @description NotFoundProblem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description TooLargeProblem */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["TooLargeProblem"];
+                };
+            };
+            /** @description InvalidProblem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["InvalidProblem"];
                 };
             };
             /** @description UnavailableProblem */

@@ -1,0 +1,48 @@
+"""`./run bench [answers|starts]`: every figure with its limit and the ratio of both; fails when one is missed."""
+
+import asyncio
+import json
+import subprocess
+import sys
+from collections.abc import Callable, Sequence
+
+from bench import engineers, starts
+from bench.figures import Figure, percentile, table
+from bench.product import BACKEND, serving
+
+SECONDS = 60
+ANSWER_LIMIT = 50
+
+
+def answers() -> list[Figure]:
+    with serving() as product:
+        made = subprocess.run(
+            [sys.executable, "-m", "bench.people"],
+            cwd=BACKEND,
+            env=product.environment,
+            capture_output=True,
+            check=True,
+        )
+        timings = asyncio.run(engineers.at_work(product.address, json.loads(made.stdout), SECONDS))
+    print(f"{len(timings.server)} answers of {engineers.COUNT} engineers in {SECONDS} s")
+    return [
+        Figure("answer a step, server p50", percentile(timings.server, 0.5), ANSWER_LIMIT, "ms"),
+        Figure("answer a step, server p99", percentile(timings.server, 0.99), ANSWER_LIMIT, "ms"),
+        Figure("answer a step, as seen p99", percentile(timings.seen, 0.99), 2 * ANSWER_LIMIT, "ms"),
+    ]
+
+
+GROUPS: dict[str, Callable[[], list[Figure]]] = {"answers": answers, "starts": starts.figures}
+
+
+def main(words: Sequence[str]) -> int:
+    unknown = [word for word in words if word not in GROUPS]
+    if unknown:
+        sys.exit(f"There is no figure {unknown[0]}. Choose from: {', '.join(GROUPS)}")
+    figures = [figure for name in words or GROUPS for figure in GROUPS[name]()]
+    print(table(figures))
+    return 0 if all(figure.good for figure in figures) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

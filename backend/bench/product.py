@@ -1,0 +1,65 @@
+"""The product as a process of its own, in a folder of its own, so that a figure is taken from what people run."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import httpx2
+
+BACKEND = Path(__file__).parents[1]
+
+
+@dataclass(frozen=True)
+class Product:
+    address: str
+    environment: dict[str, str]
+    process: "subprocess.Popen[bytes]"
+
+
+@contextmanager
+def serving() -> Iterator[Product]:
+    """Migrated, seeded and answering; ended and removed afterwards."""
+    with tempfile.TemporaryDirectory(prefix="rf-bench-") as folder:
+        port = free_port()
+        environment = {**os.environ, "RF_RUN_FOLDER": folder, "RF_PORT": str(port)}
+        process = subprocess.Popen(
+            [sys.executable, "-m", "resolutionflow.cli", "start"],
+            cwd=BACKEND,
+            env=environment,
+            stdout=subprocess.DEVNULL,
+        )
+        try:
+            address = f"http://127.0.0.1:{port}"
+            wait_until_ready(address, process)
+            yield Product(address, environment, process)
+        finally:
+            process.send_signal(signal.SIGTERM)
+            process.wait(timeout=30)
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def wait_until_ready(address: str, process: "subprocess.Popen[bytes]", seconds: float = 60) -> None:
+    until = time.monotonic() + seconds
+    while time.monotonic() < until:
+        if process.poll() is not None:
+            raise RuntimeError(f"the product ended with {process.returncode}")
+        try:
+            if httpx2.get(f"{address}/health/ready").status_code == 200:
+                return
+        except httpx2.TransportError:
+            pass
+        time.sleep(0.02)
+    raise TimeoutError("the product did not answer in time")

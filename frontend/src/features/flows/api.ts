@@ -1,0 +1,34 @@
+// What the server knows about flows.
+import { keepPreviousData, queryOptions } from "@tanstack/react-query";
+import { call, client } from "@/api/client";
+import { key } from "@/api/query";
+
+const minutes = 60_000;
+
+export const flows = (q: string) =>
+  queryOptions({
+    queryKey: key("flows_list_flows", { q }),
+    queryFn: ({ signal }) => call(client.GET("/api/v1/flows", { params: { query: q ? { q } : {} }, signal })),
+    staleTime: minutes,
+    placeholderData: keepPreviousData,
+  });
+
+export const flow = (id: string) =>
+  queryOptions({
+    queryKey: key("flows_get_flow", { id }),
+    queryFn: ({ signal }) =>
+      call(client.GET("/api/v1/flows/{flow_id}", { params: { path: { flow_id: id } }, signal })),
+    staleTime: minutes,
+  });
+
+/** A version never changes. */
+export const flowVersion = (versionId: string) =>
+  queryOptions({
+    queryKey: key("flows_get_version", { versionId }),
+    queryFn: ({ signal }) => {
+      const params = { path: { version_id: versionId } };
+      return call(client.GET("/api/v1/flow-versions/{version_id}", { params, signal }));
+    },
+    staleTime: Number.POSITIVE_INFINITY,
+    gcTime: 60 * minutes,
+  });

@@ -1,0 +1,50 @@
+// What this device keeps of a session until the server has it: unsent events and unsent typing.
+import { createStore, del, get, set, type UseStore, update } from "idb-keyval";
+import type { Pending, Unsaved } from "./player";
+
+export type Kept = { after: number; pending: Pending[]; unsaved: Unsaved[] };
+export type Drafts = Partial<Record<string, string>>;
+
+export type Outbox = {
+  read(): Promise<Kept | null>;
+  keep(pending: Pending, after: number): Promise<void>;
+  release(stored: string[], unsaved: Unsaved[]): Promise<void>;
+  readDrafts(): Promise<Drafts>;
+  keepDrafts(drafts: Drafts): Promise<void>;
+};
+
+let shelf: UseStore | undefined;
+
+/** Two windows may share one session: every change is one atomic update of one record. */
+export function openOutbox(userId: string, sessionId: string): Outbox {
+  shelf ??= createStore("resolutionflow", "outbox");
+  const store = shelf;
+  const events = `${userId}/${sessionId}/events`;
+  const drafts = `${userId}/${sessionId}/drafts`;
+  return {
+    read: async () => (await get<Kept>(events, store)) ?? null,
+    keep: (pending, after) =>
+      update<Kept>(
+        events,
+        (kept) => ({
+          after: kept?.pending.length ? kept.after : after,
+          pending: [...(kept?.pending ?? []), pending],
+          unsaved: kept?.unsaved ?? [],
+        }),
+        store,
+      ),
+    release: (stored, unsaved) =>
+      update<Kept>(
+        events,
+        (kept) => ({
+          after: kept?.after ?? 0,
+          pending: (kept?.pending ?? []).filter(({ id }) => !stored.includes(id)),
+          unsaved,
+        }),
+        store,
+      ),
+    readDrafts: async () => (await get<Drafts>(drafts, store)) ?? {},
+    keepDrafts: (words) =>
+      Object.values(words).some(Boolean) ? set(drafts, words, store) : del(drafts, store),
+  };
+}

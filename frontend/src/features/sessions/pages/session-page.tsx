@@ -1,0 +1,61 @@
+import { useParams } from "react-router";
+import { ApiError } from "@/api/errors";
+import { LinkButton } from "@/ui/button";
+import { Failure } from "@/ui/failure";
+import { Page } from "@/ui/page";
+import { EmptyState, Skeleton } from "@/ui/states";
+import { PlayerContext } from "../parts/player-context";
+import { SessionScreen } from "../parts/session-screen";
+import { usePlayerStore } from "../use-player-store";
+
+export function Component() {
+  const { id = "" } = useParams();
+  return <SessionPage key={id} id={id} />;
+}
+
+function SessionPage({ id }: { id: string }) {
+  const { opened, error, retry } = usePlayerStore(id);
+  if (opened)
+    return (
+      <PlayerContext value={opened.player}>
+        <SessionScreen sessionId={id} title={opened.title} />
+      </PlayerContext>
+    );
+  if (error instanceof ApiError && (error.status === 404 || error.status === 422)) return <NoSuchSession />;
+  if (error)
+    return (
+      <Page title="Session">
+        <Failure error={error} onRetry={retry} />
+      </Page>
+    );
+  return <Loading />;
+}
+
+/** The layout of the page before there is anything to put in. */
+function Loading() {
+  return (
+    <div className="flex min-h-0 flex-1 flex-col">
+      <div className="flex min-h-18 items-center border-b border-line px-5">
+        <div className="w-full max-w-form">
+          <Skeleton lines={1} />
+        </div>
+      </div>
+      <div className="mx-auto w-full max-w-216 px-5 pt-4">
+        <Skeleton lines={8} as="row" />
+      </div>
+    </div>
+  );
+}
+
+function NoSuchSession() {
+  return (
+    <Page title="No such session">
+      <EmptyState title="There is no session at this address.">
+        <p>It may belong to another engineer, or the address is cut off.</p>
+        <div className="pt-3">
+          <LinkButton to="/sessions">Your sessions</LinkButton>
+        </div>
+      </EmptyState>
+    </Page>
+  );
+}

@@ -1,0 +1,155 @@
+import { Copy } from "lucide-react";
+import { type ReactNode, type RefObject, useEffect, useRef, useState } from "react";
+import { Filled } from "@/features/flows/public";
+import type { Check } from "@/graph/document.gen";
+import { fill, namesIn } from "@/graph/variables";
+import { announce } from "@/lib/announce";
+import { useHotkeys } from "@/lib/hotkeys";
+import { Button } from "@/ui/button";
+import { CodeWell, CopyButton } from "@/ui/code";
+import { AskValue, labelOf, missingValue } from "./asking";
+import { type Here, useView } from "./player-context";
+
+const shells = { powershell: "PowerShell", cmd: "Command Prompt", bash: "Bash", console: "Console", gui: "" };
+
+interface CommandProps {
+  check: Check;
+  here: Here;
+  /** A variable some other part of the step asks for. */
+  asked: string | null;
+  onAsk: (variable: string | null) => void;
+}
+
+/** The command with its values. A missing value is asked for in place and never copied as a placeholder. */
+export function Command({ check, here, asked, onAsk }: CommandProps) {
+  const copy = useRef<HTMLButtonElement>(null);
+  const [copying, setCopying] = useState(false);
+  const pieces = fill(check.command, here.values);
+  const missing = pieces.flatMap((piece) => ("missing" in piece ? [piece.variable] : []));
+  const text = pieces
+    .map((piece) => ("text" in piece ? piece.text : "value" in piece ? piece.value : ""))
+    .join("");
+  const next = missing[0];
+  useCopyOnceFilled(copying && !next, copy, () => setCopying(false));
+  const ask = () => {
+    setCopying(true);
+    if (next) onAsk(next);
+  };
+  const given = (variable: string) => {
+    const another = missing.find((name) => name !== variable);
+    onAsk(copying && another ? another : null);
+    if (!copying) copy.current?.focus();
+  };
+  const leave = () => {
+    setCopying(false);
+    onAsk(null);
+    copy.current?.focus();
+  };
+  useHotkeys([
+    { keys: "c", title: "Copy the command", group: "This session", run: () => copy.current?.click() },
+  ]);
+  return (
+    <div className="flex flex-col gap-1.5">
+      <Place check={check} here={here} onAsk={onAsk} />
+      <CodeWell aside={<CopyCommand ref={copy} text={next ? null : text} onAsk={ask} />}>
+        <Filled
+          text={check.command}
+          values={here.values}
+          missing={missingValue(here, onAsk)}
+          plain={unbroken}
+        />
+      </CodeWell>
+      {asked ? (
+        <AskValue key={asked} variable={asked} here={here} onDone={given} onLeave={leave} />
+      ) : (
+        <GivenValues names={namesIn(check.command)} here={here} onChange={onAsk} />
+      )}
+    </div>
+  );
+}
+
+/** The copy a person asked for happens when the last value is there. */
+function useCopyOnceFilled(due: boolean, copy: RefObject<HTMLButtonElement | null>, onDone: () => void) {
+  const done = useRef(onDone);
+  done.current = onDone;
+  useEffect(() => {
+    if (!due) return;
+    copy.current?.focus();
+    copy.current?.click();
+    done.current();
+  }, [due, copy]);
+}
+
+interface CopyCommandProps {
+  ref: RefObject<HTMLButtonElement | null>;
+  /** Nothing while a value is missing. */
+  text: string | null;
+  onAsk: () => void;
+}
+
+function CopyCommand({ ref, text, onAsk }: CopyCommandProps) {
+  if (text !== null)
+    return <CopyButton ref={ref} text={text} keys="c" terse onCopied={() => announce("Command copied")} />;
+  return (
+    <Button ref={ref} kind="ghost" size="sm" icon={Copy} keys="c" onClick={onAsk}>
+      <span className="phone:sr-only">Copy</span>
+    </Button>
+  );
+}
+
+/** Wraps between arguments, not inside the name of a parameter. */
+function unbroken(text: string): ReactNode {
+  return text.split(/((?<=^|\s)-[A-Za-z]\S{0,30})/).map((part, index) => {
+    const key = `${index}-${part}`;
+    return part.startsWith("-") ? (
+      <span key={key} className="whitespace-nowrap">
+        {part}
+      </span>
+    ) : (
+      part
+    );
+  });
+}
+
+interface PlaceProps {
+  check: Check;
+  here: Here;
+  onAsk: (variable: string) => void;
+}
+
+function Place({ check, here, onAsk }: PlaceProps) {
+  const place = [shells[check.shell], check.run_on && `on ${check.run_on}`].filter(Boolean).join(", ");
+  if (!place) return null;
+  return (
+    <p className="text-xs text-ink-3">
+      <Filled text={place} values={here.values} missing={missingValue(here, onAsk)} />
+    </p>
+  );
+}
+
+interface GivenValuesProps {
+  names: string[];
+  here: Here;
+  onChange: (variable: string) => void;
+}
+
+/** The values a person gave to this command, so that a wrong one is put right where it is seen. */
+function GivenValues({ names, here, onChange }: GivenValuesProps) {
+  const { variables } = useView();
+  const own = names.filter((name) => variables[name]?.step === null);
+  if (!own.length) return null;
+  return (
+    <p className="flex flex-wrap gap-x-3 text-xs text-ink-3">
+      {own.map((name) => (
+        <button
+          key={name}
+          type="button"
+          className="hit-area rounded-xs underline-offset-2 hover:text-ink-1 hover:underline"
+          onClick={() => onChange(name)}
+        >
+          Change: {labelOf(name, here)}
+        </button>
+      ))}
+    </p>
+  );
+}

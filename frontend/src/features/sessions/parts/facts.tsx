@@ -1,0 +1,147 @@
+import { Plus } from "lucide-react";
+import { type FormEvent, useId, useState } from "react";
+import { Button } from "@/ui/button";
+import { cx } from "@/ui/cx";
+import { Field } from "@/ui/field";
+import type { Fact } from "../types";
+import { doneRowId } from "./done-steps";
+import { usePlayer, useView } from "./player-context";
+
+/** What is known about the problem, each with its source. Own facts are changed here, those of a step at the step. */
+export function Facts() {
+  const { facts, path, status } = useView();
+  const [editing, setEditing] = useState<string | null>(null);
+  const headId = useId();
+  const newest = path.at(-2);
+  const open = status === "active";
+  return (
+    <section aria-labelledby={headId} className="min-w-0">
+      <div className="mb-1 flex min-h-control-sm items-center gap-2">
+        <h2 id={headId} className="text-sm">
+          Facts
+        </h2>
+        <span className="figures text-ink-3">{facts.length || ""}</span>
+        {open && (
+          <Button kind="ghost" size="sm" icon={Plus} className="ml-auto" onClick={() => setEditing("new")}>
+            Add
+          </Button>
+        )}
+      </div>
+      {editing === "new" && <FactForm fact={null} onLeave={() => setEditing(null)} />}
+      {facts.length === 0 && editing === null && (
+        <p className="text-ink-3">What the answers tell stands here, and what you add.</p>
+      )}
+      <dl className="flex flex-col">
+        {facts.map((fact) =>
+          editing === fact.id ? (
+            <FactForm key={fact.id} fact={fact} onLeave={() => setEditing(null)} />
+          ) : (
+            <FactLine
+              key={fact.id}
+              fact={fact}
+              isNew={fact.step !== null && fact.step === newest}
+              onEdit={open && fact.step === null ? () => setEditing(fact.id) : null}
+            />
+          ),
+        )}
+      </dl>
+    </section>
+  );
+}
+
+interface FactLineProps {
+  fact: Fact;
+  isNew: boolean;
+  onEdit: (() => void) | null;
+}
+
+function FactLine({ fact, isNew, onEdit }: FactLineProps) {
+  const source = "hit-area shrink-0 rounded-xs text-xs text-ink-3 underline-offset-2 hover:underline";
+  return (
+    <div className="flex min-h-control-sm items-center gap-3 touch:min-h-touch">
+      <dt className="w-24 shrink-0 text-ink-2 wrap-anywhere">{fact.label}</dt>
+      <dd className={cx("min-w-0 flex-1 py-1 wrap-anywhere", isNew && "text-accent-text")}>{fact.value}</dd>
+      <dd className="flex shrink-0">
+        {fact.step !== null ? (
+          <button type="button" className={source} onClick={() => showStep(fact.step)}>
+            step {fact.step}
+          </button>
+        ) : onEdit ? (
+          <button
+            type="button"
+            className={source}
+            onClick={onEdit}
+            aria-label={`Change ${fact.label}, added by you`}
+          >
+            you
+          </button>
+        ) : (
+          <span className="text-xs text-ink-3">you</span>
+        )}
+      </dd>
+    </div>
+  );
+}
+
+function showStep(step: number | null) {
+  const row = document.getElementById(doneRowId(step ?? 0));
+  row?.scrollIntoView({ block: "nearest" });
+  row?.focus();
+}
+
+function FactForm({ fact, onLeave }: { fact: Fact | null; onLeave: () => void }) {
+  const player = usePlayer();
+  const [label, setLabel] = useState(fact?.label ?? "");
+  const [value, setValue] = useState(fact?.value ?? "");
+  const [refused, setRefused] = useState<string | null>(null);
+  const finish = (problem: string | null) => (problem ? setRefused(problem) : onLeave());
+  const keep = (event: FormEvent) => {
+    event.preventDefault();
+    const words = { label: label.trim(), value: value.trim() };
+    if (!words.label || !words.value) return setRefused("A fact has a name and a value.");
+    finish(
+      player.say(fact ? { kind: "fact_changed", fact: fact.id, ...words } : { kind: "fact_added", ...words }),
+    );
+  };
+  return (
+    <form
+      onSubmit={keep}
+      onKeyDown={(event) => event.key === "Escape" && onLeave()}
+      className="flex flex-col gap-2 py-2"
+    >
+      <Field
+        autoFocus
+        label="What"
+        value={label}
+        maxLength={120}
+        onChange={(event) => setLabel(event.target.value)}
+      />
+      <Field
+        label="Value"
+        value={value}
+        maxLength={300}
+        error={refused}
+        onChange={(event) => setValue(event.target.value)}
+      />
+      <div className="flex items-center gap-2">
+        {fact && (
+          <Button
+            size="sm"
+            kind="ghost"
+            className="mr-auto"
+            onClick={() => finish(player.say({ kind: "fact_removed", fact: fact.id }))}
+          >
+            Remove
+          </Button>
+        )}
+        <span className="ml-auto" />
+        <Button size="sm" kind="ghost" onClick={onLeave}>
+          Cancel
+        </Button>
+        <Button size="sm" type="submit" keys="enter">
+          Keep
+        </Button>
+      </div>
+    </form>
+  );
+}

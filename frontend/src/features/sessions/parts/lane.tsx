@@ -1,0 +1,48 @@
+import { ChevronUp } from "lucide-react";
+import { lazy, Suspense, useState } from "react";
+import { Known } from "./known";
+import { useView } from "./player-context";
+
+/** What the session knows, beside the work. */
+export function Lane() {
+  return (
+    <aside
+      aria-label="What this session knows"
+      className="col-span-3 flex min-h-0 flex-col gap-4 overflow-y-auto border-l border-line p-4 compact:hidden"
+    >
+      <Known />
+    </aside>
+  );
+}
+
+const LaneDrawer = lazy(async () => ({ default: (await import("./lane-drawer")).LaneDrawer }));
+
+/** The lane of narrow screens: one bar that says what is in it and opens as a drawer. */
+export function LaneBar() {
+  const [open, setOpen] = useState(false);
+  const { facts, notes, flow } = useView();
+  const count = (number: number, one: string) => (number === 1 ? `1 ${one}` : `${number} ${one}s`);
+  return (
+    <>
+      <button
+        type="button"
+        aria-haspopup="dialog"
+        onClick={() => setOpen(true)}
+        className="hidden min-h-12 shrink-0 items-center gap-3 border-b border-line px-4 text-left compact:flex"
+      >
+        <ChevronUp aria-hidden="true" className="size-icon-sm text-ink-2" />
+        <span className="font-medium">Lane</span>
+        <span className="cut flex-1 text-ink-2">
+          {[count(facts.length, "fact"), flow && notes.length > 0 && count(notes.length, "note")]
+            .filter(Boolean)
+            .join(", ")}
+        </span>
+      </button>
+      {open && (
+        <Suspense>
+          <LaneDrawer onClose={() => setOpen(false)} />
+        </Suspense>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,76 @@
+import { MessageSquare } from "lucide-react";
+import { type KeyboardEvent, useRef, useState } from "react";
+import { announce } from "@/lib/announce";
+import { useHotkeys } from "@/lib/hotkeys";
+import { Button } from "@/ui/button";
+import { Kbd } from "@/ui/kbd";
+import { currentStep } from "../timeline";
+import { useDraft, usePlayer, useView } from "./player-context";
+
+/** Free text is never more than one key away. It becomes a note on the current step. */
+export function MessageBar({ autoFocus = false }: { autoFocus?: boolean }) {
+  const player = usePlayer();
+  const view = useView();
+  const [draft, setDraft] = useDraft("message");
+  const [refused, setRefused] = useState<string | null>(null);
+  const field = useRef<HTMLTextAreaElement>(null);
+  const step = currentStep(view)?.step ?? null;
+  const send = () => {
+    const text = draft.trim();
+    if (!text) return;
+    const problem = player.say({ kind: "noted", step, text });
+    setRefused(problem);
+    if (problem) return;
+    setDraft("");
+    announce(step ? `Note kept on step ${step}` : "Note kept");
+  };
+  const keys = (event: KeyboardEvent) => {
+    if (event.key === "Escape") leave(field.current);
+    else if (event.key === "Enter" && !event.shiftKey && !event.nativeEvent.isComposing) send();
+    else return;
+    event.preventDefault();
+  };
+  useHotkeys([
+    { keys: "f", title: "Write free text", group: "This session", run: () => field.current?.focus() },
+  ]);
+  const invitation = step
+    ? "Say what you see. It is kept as a note on this step."
+    : "Say what you see or did.";
+  return (
+    <div>
+      {refused && (
+        <p role="alert" className="px-3 pb-1 text-danger">
+          {refused}
+        </p>
+      )}
+      <div className="flex min-h-control-lg items-center gap-2 rounded-sm bg-surface-2 py-1 pr-1.5 pl-3 focus-within:outline-2 focus-within:outline-focus touch:min-h-touch">
+        <MessageSquare aria-hidden="true" className="text-ink-3" />
+        <textarea
+          ref={field}
+          autoFocus={autoFocus}
+          aria-label={invitation}
+          placeholder={invitation}
+          rows={1}
+          maxLength={20_000}
+          value={draft}
+          onKeyDown={keys}
+          onChange={(event) => setDraft(event.target.value)}
+          className="field-grows max-h-30 min-w-0 flex-1 resize-none bg-transparent py-1 outline-none"
+        />
+        {draft.trim() ? (
+          <Button size="sm" keys="enter" onClick={send}>
+            Send
+          </Button>
+        ) : (
+          <Kbd keys="f" />
+        )}
+      </div>
+    </div>
+  );
+}
+
+/** Back to the step. */
+function leave(field: HTMLElement | null) {
+  field?.blur();
+  document.querySelector<HTMLElement>("[data-answer]")?.focus();
+}

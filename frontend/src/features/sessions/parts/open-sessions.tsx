@@ -1,0 +1,39 @@
+import { useQuery } from "@tanstack/react-query";
+import { Link } from "react-router";
+import { Failure } from "@/ui/failure";
+import { Section } from "@/ui/layout";
+import { Rows } from "@/ui/rows";
+import { EmptyState, Skeleton } from "@/ui/states";
+import { openSessions } from "../api";
+import { SessionRow } from "./session-rows";
+
+/** My open sessions, for the home page. Alt and the number open one. */
+export function OpenSessions() {
+  const { data, error, refetch } = useQuery(openSessions);
+  return (
+    <Section
+      title="My open sessions"
+      count={data?.items.length}
+      aside={
+        <Link to="/sessions" className="hit-area text-xs text-ink-3 hover:text-ink-1">
+          All sessions
+        </Link>
+      }
+    >
+      {error && <Failure error={error} onRetry={refetch} />}
+      {!data && !error && <Skeleton lines={3} as="row-two" />}
+      {data?.items.length === 0 && (
+        <EmptyState title="No session is open.">
+          Describe a problem above and press Enter to start one.
+        </EmptyState>
+      )}
+      {data && data.items.length > 0 && (
+        <Rows label="My open sessions">
+          {data.items.map((session, index) => (
+            <SessionRow key={session.id} session={session} now={Date.now()} keys={`alt+${index + 1}`} />
+          ))}
+        </Rows>
+      )}
+    </Section>
+  );
+}

@@ -1,0 +1,75 @@
+// How the parts of the session page reach the player and what it shows.
+import { createContext, useContext, useMemo } from "react";
+import { useStore } from "zustand";
+import type { Document } from "@/graph/document.gen";
+import { known } from "@/graph/variables";
+import { exits, lengths, type Node, node } from "@/graph/walk";
+import { wayPast } from "../advance";
+import { guideOf } from "../player";
+import type { PlayerStore } from "../player-store";
+import type { Shown } from "../shown";
+import { currentStep, Illegal, values } from "../timeline";
+import type { State, Step } from "../types";
+
+export const PlayerContext = createContext<PlayerStore | null>(null);
+
+export function usePlayer(): PlayerStore {
+  const player = useContext(PlayerContext);
+  if (!player) throw new Error("Only parts of a session page use the player.");
+  return player;
+}
+
+export function useShown<Picked>(pick: (shown: Shown) => Picked): Picked {
+  return useStore(usePlayer(), pick);
+}
+
+export function useView(): State {
+  return useShown(({ view }) => view);
+}
+
+/** Unsent typing under a name, and how to change it. */
+export function useDraft(key: string): [string, (text: string) => void] {
+  const player = usePlayer();
+  const text = useShown(({ drafts }) => drafts[key] ?? "");
+  return [text, (next) => player.draft(key, next)];
+}
+
+export type Here = {
+  step: Step;
+  node: Node;
+  document: Document;
+  values: Record<string, string>;
+  /** Steps on the longest way from here to an end. */
+  left: number;
+};
+
+/** The step the session stands at. Nothing without a flow, and while the flow is being fetched. */
+export function useHere(): Here | null {
+  const view = useView();
+  const documents = useShown((shown) => shown.documents);
+  const document = guideOf(view, documents);
+  const ways = useMemo(() => document && lengths(document), [document]);
+  return useMemo(() => {
+    const step = currentStep(view);
+    if (!step || !document) return null;
+    return {
+      step,
+      node: node(document, step.node),
+      document,
+      values: known(document, values(view)),
+      left: ways?.get(step.node) ?? 0,
+    };
+  }, [view, document, ways]);
+}
+
+/** Why the step cannot be skipped, or nothing. */
+export function skipRefusal(view: State, { document, node: here }: Here): string | null {
+  if (exits(here).length === 0) return "This is the end of the flow.";
+  try {
+    wayPast(view, document);
+    return null;
+  } catch (problem) {
+    if (problem instanceof Illegal) return problem.message;
+    throw problem;
+  }
+}

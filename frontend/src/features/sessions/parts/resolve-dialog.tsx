@@ -1,0 +1,141 @@
+import { useQuery } from "@tanstack/react-query";
+import { Lock } from "lucide-react";
+import { useEffect, useState } from "react";
+import { type Ending, NoteView, preview } from "@/features/documents/public";
+import { announce } from "@/lib/announce";
+import { useHotkeys } from "@/lib/hotkeys";
+import { Button } from "@/ui/button";
+import { Dialog } from "@/ui/dialog";
+import { Failure } from "@/ui/failure";
+import { TextArea } from "@/ui/field";
+import { Segmented } from "@/ui/segmented";
+import { Skeleton } from "@/ui/states";
+import { outcomes } from "../outcomes";
+import { usePlayer, useShown } from "./player-context";
+import { type EndingDraft, useEnding } from "./use-ending";
+
+const choices = Object.entries(outcomes).map(([value, label]) => ({ value, label })) as {
+  value: Ending["outcome"];
+  label: string;
+}[];
+
+interface ResolveDialogProps {
+  sessionId: string;
+  title: string;
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+}
+
+/** The end of a session: how it ended, and the note exactly as it will stand. */
+export function ResolveDialog({ sessionId, title, open, onOpenChange }: ResolveDialogProps) {
+  const player = usePlayer();
+  const draft = useEnding();
+  const [refused, setRefused] = useState<string | null>(null);
+  const resolve = () => {
+    const problem = player.say({ kind: "resolved", ...draft.ending });
+    setRefused(problem);
+    if (problem) return;
+    draft.clear();
+    announce("Session resolved");
+    onOpenChange(false);
+  };
+  useHotkeys([
+    {
+      ...{ keys: "mod+enter", title: "Resolve", group: "Resolve", run: resolve },
+      ...{ whileTyping: true, overOverlay: true, enabled: open },
+    },
+  ]);
+  return (
+    <Dialog
+      open={open}
+      onOpenChange={onOpenChange}
+      title="Resolve"
+      context={title}
+      size="md"
+      foot={
+        <>
+          {refused && <span className="mr-auto text-danger">{refused}</span>}
+          <Button onClick={() => onOpenChange(false)} className="phone:flex-1">
+            Go on working
+          </Button>
+          <Button kind="primary" keys="mod+enter" onClick={resolve} className="phone:flex-1">
+            Resolve
+          </Button>
+        </>
+      }
+    >
+      <Form draft={draft} />
+      <NotePreview sessionId={sessionId} ending={draft.ending} />
+    </Dialog>
+  );
+}
+
+function Form({ draft }: { draft: EndingDraft }) {
+  const { fields, change } = draft;
+  return (
+    <div className="grid grid-cols-2 gap-4 pb-4 phone:grid-cols-1 phone:gap-3">
+      <div className="col-span-2 flex min-w-0 flex-col gap-1 phone:col-span-1">
+        <span className="text-xs font-medium text-ink-2">Outcome</span>
+        <div className="-m-1 overflow-x-auto p-1">
+          <Segmented
+            label="Outcome"
+            value={fields.outcome}
+            options={choices}
+            onChange={(outcome) => change({ outcome })}
+          />
+        </div>
+      </div>
+      <TextArea
+        label="Root cause"
+        rows={3}
+        value={fields.root_cause}
+        maxLength={2000}
+        onChange={(event) => change({ root_cause: event.target.value })}
+      />
+      <TextArea
+        label="What fixed it"
+        rows={3}
+        value={fields.fix}
+        maxLength={2000}
+        onChange={(event) => change({ fix: event.target.value })}
+      />
+    </div>
+  );
+}
+
+const typingPause = 250;
+
+function NotePreview({ sessionId, ending }: { sessionId: string; ending: Ending }) {
+  const version = useShown(({ player }) => player.base.version);
+  const waiting = useShown(({ player }) => player.pending.length);
+  const settled = useSettled(ending);
+  const { data, error, refetch } = useQuery(preview(sessionId, version, settled));
+  return (
+    <section aria-label="Internal note" className="flex flex-col gap-2">
+      <p className="flex items-center gap-2 text-ink-2">
+        <Lock aria-hidden="true" className="size-icon-sm" />
+        <span className="font-medium text-ink-1">Internal note</span> technicians only
+        {waiting > 0 && <span className="text-warning">without the last {waiting} kept on this device</span>}
+      </p>
+      <div className="well min-h-60 p-4">
+        {data ? (
+          <NoteView note={data.document} />
+        ) : error ? (
+          <Failure error={error} onRetry={refetch} />
+        ) : (
+          <Skeleton lines={8} />
+        )}
+      </div>
+    </section>
+  );
+}
+
+/** The value once it has stood still for a moment. */
+function useSettled(ending: Ending): Ending {
+  const [settled, setSettled] = useState(ending);
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(ending), typingPause);
+    return () => clearTimeout(timer);
+  }, [ending]);
+  return settled;
+}

@@ -1,0 +1,150 @@
+import { ArrowLeft, ChevronRight, Pause, Play } from "lucide-react";
+import { useEffect, useState } from "react";
+import { Link } from "react-router";
+import { announce } from "@/lib/announce";
+import { useHotkeys } from "@/lib/hotkeys";
+import { Badge } from "@/ui/badge";
+import { Button } from "@/ui/button";
+import { cx } from "@/ui/cx";
+import { activeNow, duration } from "../clock";
+import { useHere, usePlayer, useView } from "./player-context";
+
+const mostTicks = 24;
+
+interface SessionHeadProps {
+  title: string;
+  onResolve: () => void;
+}
+
+export function SessionHead({ title, onResolve }: SessionHeadProps) {
+  const view = useView();
+  const here = useHere();
+  const open = view.status !== "resolved";
+  const atEnd = here?.node.kind === "resolution" || here?.node.kind === "escalation";
+  const elsewhere = atEnd || view.status === "paused";
+  return (
+    <header className="flex min-h-18 shrink-0 items-center gap-4 border-b border-line py-3 pr-4 pl-5 narrow:min-h-16 phone:min-h-14 phone:gap-2 phone:py-1 phone:pr-2 phone:pl-1">
+      <Link
+        to="/sessions"
+        aria-label="Back to sessions"
+        className="hidden size-touch shrink-0 items-center justify-center rounded-sm text-ink-2 phone:flex"
+      >
+        <ArrowLeft aria-hidden="true" />
+      </Link>
+      <div className="flex min-w-0 flex-1 flex-col">
+        <Crumbs problem={view.problem} hidden={!view.flow} />
+        <div className="flex min-w-0 items-center gap-2">
+          <h1 className="cut text-lg phone:text-sm phone:font-medium">{title}</h1>
+          <span className="flex gap-2 phone:hidden">
+            {view.flow && <Badge>v{view.flow.version}</Badge>}
+            {!open && <Badge tone="success">Resolved</Badge>}
+          </span>
+        </div>
+        <p className="cut hidden text-xs text-ink-3 phone:block">{firstLine(view.problem)}</p>
+      </div>
+      {here && open && <Progress done={view.path.length - 1} left={here.left} step={here.step.step} />}
+      <Timer />
+      {open && (
+        <span className="phone:hidden">
+          <Button kind={elsewhere ? "default" : "primary"} keys="mod+enter" onClick={onResolve}>
+            Resolve
+          </Button>
+        </span>
+      )}
+    </header>
+  );
+}
+
+export function firstLine(text: string): string {
+  return text.trim().split("\n", 1)[0] ?? "";
+}
+
+function Crumbs({ problem, hidden }: { problem: string; hidden: boolean }) {
+  return (
+    <nav aria-label="Where this is" className="flex min-w-0 items-center gap-1 text-ink-3 narrow:hidden">
+      <Link to="/sessions" className="rounded-xs hover:text-ink-1">
+        Sessions
+      </Link>
+      {!hidden && (
+        <>
+          <ChevronRight aria-hidden="true" className="size-icon-xs" />
+          <span className="cut max-w-measure">{firstLine(problem)}</span>
+        </>
+      )}
+    </nav>
+  );
+}
+
+interface ProgressProps {
+  done: number;
+  left: number;
+  step: number;
+}
+
+function Progress({ done, left, step }: ProgressProps) {
+  const ticks = Array.from({ length: done + 1 + left }, (_, index) => index);
+  const look = (index: number) =>
+    index < done ? "bg-ink-3" : index === done ? "bg-accent" : "bg-line-strong";
+  return (
+    <div className="flex shrink-0 items-center gap-3 narrow:hidden">
+      {ticks.length <= mostTicks && (
+        <span
+          role="img"
+          aria-label={`${done} steps done, at most ${left} left`}
+          className="flex gap-0.5 compact:hidden"
+        >
+          {ticks.map((index) => (
+            <span key={index} className={cx("h-1 w-3.5 rounded-full", look(index))} />
+          ))}
+        </span>
+      )}
+      <span className="figures whitespace-nowrap text-ink-2">
+        Step {step}, {left ? `at most ${left} left` : "the end"}
+      </span>
+      <span aria-hidden="true" className="h-5 w-hair bg-line" />
+    </div>
+  );
+}
+
+function Timer() {
+  const player = usePlayer();
+  const { status, time } = useView();
+  const [now, setNow] = useState(Date.now);
+  const running = status === "active";
+  useEffect(() => {
+    setNow(Date.now());
+    if (!running) return;
+    const timer = setInterval(() => setNow(Date.now()), 1000);
+    return () => clearInterval(timer);
+  }, [running]);
+  const toggle = () => {
+    player.say({ kind: running ? "paused" : "resumed" });
+    announce(running ? "Paused" : "Resumed");
+  };
+  useHotkeys([
+    {
+      keys: "p",
+      title: running ? "Pause" : "Resume",
+      group: "This session",
+      enabled: status !== "resolved",
+      run: toggle,
+    },
+  ]);
+  const shown = <span className="figures text-ink-1">{duration(activeNow(time, running, now))}</span>;
+  if (status === "resolved")
+    return (
+      <span className="flex shrink-0 items-center gap-2 px-2 text-ink-2 phone:px-1">Active {shown}</span>
+    );
+  return (
+    <Button
+      kind="ghost"
+      size="sm"
+      icon={running ? Pause : Play}
+      title={running ? "Pause the timer (P)" : "Resume the session (P)"}
+      onClick={toggle}
+    >
+      {shown}
+      <span className="sr-only">{running ? "active time, pause" : "active time, resume"}</span>
+    </Button>
+  );
+}

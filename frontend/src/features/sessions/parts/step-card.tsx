@@ -1,0 +1,136 @@
+import { Clock } from "lucide-react";
+import { type RefObject, useId, useRef, useState } from "react";
+import { Filled, Prose } from "@/features/flows/public";
+import { asksValue } from "@/graph/walk";
+import { RiskBadge } from "@/ui/badge";
+import { Card } from "@/ui/layout";
+import { timeOfDay } from "../clock";
+import { Answers } from "./answers";
+import { AskValue, missingValue } from "./asking";
+import { Command } from "./command";
+import { PastedOutput } from "./pasted-output";
+import { type Here, useView } from "./player-context";
+import { hasHelp, StepHelp } from "./step-help";
+import { StepFoot } from "./step-tools";
+import { TypedAnswer } from "./typed-answer";
+import { useArrival } from "./use-arrival";
+import { Writing, type WritingKind } from "./writing";
+
+interface StepCardProps {
+  here: Here;
+  writing: WritingKind | null;
+  onWrite: (kind: WritingKind | null) => void;
+}
+
+/** The next step: the loudest thing on the screen. */
+export function StepCard({ here, writing, onWrite }: StepCardProps) {
+  const { step, node, values } = here;
+  const { output } = useView();
+  const titleId = useId();
+  const first = useRef<HTMLButtonElement & HTMLInputElement>(null);
+  const card = useRef<HTMLElement>(null);
+  const [asked, setAsked] = useState<string | null>(null);
+  useArrival(here, card, first);
+  const missing = missingValue(here, setAsked);
+  const working = node.kind === "question" || node.kind === "action" ? node : null;
+  return (
+    <Card
+      as="article"
+      ref={card as RefObject<HTMLDivElement | null>}
+      aria-labelledby={titleId}
+      className="rise-in flex scroll-my-4 flex-col gap-3 px-5 pt-4 pb-3 phone:px-4 phone:pb-4"
+    >
+      <StepHead here={here} />
+      <h2 id={titleId} className="-mt-1 text-lg wrap-anywhere">
+        <Filled text={node.title} values={values} missing={missing} />
+      </h2>
+      {node.body && (
+        <div className="-mt-2 text-ink-2">
+          <Prose values={values} missing={missing}>
+            {node.body}
+          </Prose>
+        </div>
+      )}
+      {working?.check ? (
+        <Command check={working.check} here={here} asked={asked} onAsk={setAsked} />
+      ) : (
+        asked && (
+          <AskValue
+            key={asked}
+            variable={asked}
+            here={here}
+            onDone={() => setAsked(null)}
+            onLeave={() => setAsked(null)}
+          />
+        )
+      )}
+      {working?.check?.expect && <Labelled label="Expect" text={working.check.expect} here={here} />}
+      {output && <PastedOutput key={output.id} text={output.text} />}
+      {asksValue(node) ? (
+        <TypedAnswer here={here} question={node} inputRef={first} />
+      ) : (
+        <Answers here={here} firstRef={first} />
+      )}
+      {working?.rollback && <Labelled label="To undo it" text={working.rollback} here={here} />}
+      <StepNotes step={step.step} />
+      {writing && (
+        <Writing key={writing} kind={writing} step={step.step} onLeave={() => leave(onWrite, first)} />
+      )}
+      <StepFoot here={here} onWrite={onWrite} />
+    </Card>
+  );
+}
+
+function leave(onWrite: StepCardProps["onWrite"], first: RefObject<HTMLElement | null>) {
+  onWrite(null);
+  first.current?.focus();
+}
+
+function StepHead({ here }: { here: Here }) {
+  const { step, node, left } = here;
+  const working = node.kind === "question" || node.kind === "action" ? node : null;
+  return (
+    <div className="flex min-h-control-sm items-center gap-2">
+      <span className="figures font-medium text-ink-2">
+        Step {step.step}
+        <span className="hidden font-regular text-ink-3 narrow:inline">, at most {left} left</span>
+      </span>
+      {working && <RiskBadge risk={working.risk} />}
+      {working?.estimate_min && (
+        <span className="flex items-center gap-1 text-ink-3">
+          <Clock aria-hidden="true" className="size-icon-sm" />
+          {working.estimate_min} min
+        </span>
+      )}
+      <span className="ml-auto">{hasHelp(node) && <StepHelp here={here} />}</span>
+    </div>
+  );
+}
+
+function Labelled({ label, text, here }: { label: string; text: string; here: Here }) {
+  return (
+    <section aria-label={label} className="flex flex-col gap-1">
+      <h3 className="text-xs font-medium text-ink-2">{label}</h3>
+      <div className="text-ink-2">
+        <Prose values={here.values} size="sm">
+          {text}
+        </Prose>
+      </div>
+    </section>
+  );
+}
+
+function StepNotes({ step }: { step: number }) {
+  const notes = useView().notes.filter((note) => note.step === step);
+  if (!notes.length) return null;
+  return (
+    <ul aria-label="Notes on this step" className="flex flex-col gap-1">
+      {notes.map(({ id, text, at }) => (
+        <li key={id} className="flex gap-2">
+          <span className="figures shrink-0 text-ink-3">{timeOfDay(at)}</span>
+          <span className="min-w-0 whitespace-pre-wrap wrap-anywhere">{text}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}

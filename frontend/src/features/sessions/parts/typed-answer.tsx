@@ -1,0 +1,87 @@
+import { type FormEvent, type RefObject, useState } from "react";
+import type { Question } from "@/graph/document.gen";
+import { Refused, take } from "@/graph/walk";
+import { Button } from "@/ui/button";
+import { cx } from "@/ui/cx";
+import { Field } from "@/ui/field";
+import { timeOfDay } from "../clock";
+import { type Here, useDraft, usePlayer } from "./player-context";
+
+interface TypedAnswerProps {
+  here: Here;
+  question: Question;
+  inputRef: RefObject<HTMLInputElement | null>;
+}
+
+/** A question answered by typing. While one types, the way the value takes is lit; Enter takes it. */
+export function TypedAnswer({ here, question, inputRef }: TypedAnswerProps) {
+  const player = usePlayer();
+  const { step } = here;
+  const [draft, setDraft] = useDraft(`answer:${step.step}`);
+  const [refused, setRefused] = useState<string | null>(null);
+  const value = draft.trim();
+  const way = value ? wayOf(here, value) : null;
+  const unit = question.input.unit;
+  const answer = (event: FormEvent) => {
+    event.preventDefault();
+    if (!way || "refusal" in way) return setRefused(way?.refusal ?? "Type the answer first.");
+    const problem = player.say({ kind: "answered", step: step.step, exit: way.exit, value });
+    setRefused(problem);
+    if (!problem) setDraft("");
+  };
+  return (
+    <form onSubmit={answer} className="flex flex-col gap-3">
+      <div className="flex items-end gap-2">
+        <div className="w-full max-w-form">
+          <Field
+            ref={inputRef}
+            label={unit ? `Answer in ${unit}` : "Answer"}
+            value={draft}
+            error={refused}
+            maxLength={300}
+            inputMode={question.input.type === "number" ? "decimal" : "text"}
+            autoComplete="off"
+            spellCheck={false}
+            onChange={(event) => {
+              setRefused(null);
+              setDraft(event.target.value);
+            }}
+          />
+        </div>
+        <Button type="submit" keys="enter">
+          Answer
+        </Button>
+      </div>
+      <ul className="flex flex-col">
+        {question.exits.map((exit) => (
+          <li
+            key={exit.id}
+            className={cx(
+              "rounded-sm px-2 py-1",
+              way && "exit" in way && way.exit === exit.id ? "bg-accent-soft text-accent-text" : "text-ink-2",
+            )}
+          >
+            <span className="font-medium">{exit.label}</span>
+            {exit.detail && <span className="text-xs"> {exit.detail}</span>}
+          </li>
+        ))}
+      </ul>
+      {step.attempts.length > 0 && (
+        <p className="text-xs text-ink-3">
+          {step.attempts
+            .map(({ answer: tried, undone_at }) => `${tried.value}: went back at ${timeOfDay(undone_at)}`)
+            .join(", ")}
+        </p>
+      )}
+    </form>
+  );
+}
+
+function wayOf({ document, step, values }: Here, value: string): { exit: string } | { refusal: string } {
+  try {
+    return { exit: take(document, step.node, { exit: null, value, values }).id };
+  } catch (problem) {
+    if (problem instanceof Refused) return { refusal: problem.detail };
+    throw problem;
+  }
+}

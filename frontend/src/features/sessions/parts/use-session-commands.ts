@@ -1,0 +1,66 @@
+// What the command palette offers while a session is on the screen.
+import { Check, CircleCheckBig, NotebookPen, SkipForward, SquareTerminal } from "lucide-react";
+import { useMemo, useRef } from "react";
+import { asksValue } from "@/graph/walk";
+import { type Command, useScreenCommands } from "@/lib/commands";
+import { answersOf } from "./answers";
+import { type Here, usePlayer, useView } from "./player-context";
+import type { WritingKind } from "./writing";
+
+interface SessionCommands {
+  here: Here | null;
+  onWrite: (kind: WritingKind) => void;
+  onResolve: () => void;
+}
+
+export function useSessionCommands({ here, ...actions }: SessionCommands): void {
+  const player = usePlayer();
+  const { status } = useView();
+  const latest = useRef(actions);
+  latest.current = actions;
+  const group = useMemo(() => {
+    const commands: Command[] = [];
+    if (here && status === "active") {
+      const { step } = here;
+      const detail = `Step ${step.step}`;
+      const answers = asksValue(here.node) ? [] : answersOf(here);
+      for (const { exit, number } of answers) {
+        const { id, label, detail: more } = exit;
+        const say = { kind: "answered", step: step.step, exit: id, value: null } as const;
+        const title = `Answer ${number}: ${[label, more && inSentence(more)].filter(Boolean).join(", ")}`;
+        commands.push({
+          id: `answer-${id}`,
+          title,
+          icon: Check,
+          detail,
+          keys: String(number),
+          run: () => player.say(say),
+        });
+      }
+      const write = (kind: WritingKind) => () => latest.current.onWrite(kind);
+      commands.push(
+        { id: "note", title: "Write a note", icon: NotebookPen, detail, keys: "n", run: write("note") },
+        {
+          id: "output",
+          title: "Paste output",
+          icon: SquareTerminal,
+          detail,
+          keys: "v",
+          run: write("output"),
+        },
+        { id: "skip", title: "Skip this step", icon: SkipForward, detail, keys: "x", run: write("skip") },
+      );
+    }
+    if (status !== "resolved") {
+      const run = () => latest.current.onResolve();
+      commands.push({ id: "resolve", title: "Resolve", icon: CircleCheckBig, keys: "mod+enter", run });
+    }
+    return { title: "This session", commands };
+  }, [here, status, player]);
+  useScreenCommands(group);
+}
+
+/** Words that begin a line, as they stand in the middle of one. Names keep their capitals. */
+function inSentence(words: string): string {
+  return /^[A-Z][a-z ]/.test(words) ? words.charAt(0).toLowerCase() + words.slice(1) : words;
+}

@@ -1,0 +1,206 @@
+import "fake-indexeddb/auto";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { signedIn } from "@/api/login";
+import { openOutbox } from "./outbox";
+import type { Pending } from "./player";
+import { flow } from "./player-fixture";
+import { openPlayer, type PlayerStore } from "./player-store";
+import { currentStep } from "./timeline";
+import { mara, TimelineServer } from "./timeline-server";
+import type { Said } from "./types";
+
+let server: TimelineServer;
+let session: string;
+const opened: PlayerStore[] = [];
+
+beforeEach(async () => {
+  server = new TimelineServer(flow);
+  await server.listen();
+  vi.stubGlobal("location", { origin: server.base });
+  vi.resetModules();
+  session = crypto.randomUUID();
+});
+
+afterEach(async () => {
+  for (const store of opened.splice(0)) store.close();
+  await server.close();
+  vi.unstubAllGlobals();
+});
+
+/** Opens the session as a window does: the stored state, and what this device still keeps. */
+async function open(): Promise<PlayerStore> {
+  const { openWire } = await import("./wire");
+  const { signedIn: signIn } = await import("@/api/login");
+  signIn("token");
+  const outbox = openOutbox(mara.user_id, session);
+  const kept = await outbox.read();
+  const player = { base: server.state, pending: kept?.pending ?? [], unsaved: kept?.unsaved ?? [] };
+  const store = openPlayer({ player, me: mara, drafts: {} }, openWire(session), outbox);
+  store.learn("version", flow);
+  opened.push(store);
+  return store;
+}
+
+const answered = (step: number, exit: string, value: string | null = null): Said => ({
+  kind: "answered",
+  step,
+  exit,
+  value,
+});
+const noted = (text: string): Said => ({ kind: "noted", step: null, text });
+const settled = (store: PlayerStore) =>
+  vi.waitFor(() => expect(store.getState().player.pending).toEqual([]), { timeout: 4000 });
+const kinds = () => server.events.map(({ payload }) => payload.kind);
+
+test("a whole walk: shown at once, stored in order, same state in the end", async () => {
+  const store = await open();
+  for (const said of [
+    answered(1, "one"),
+    answered(2, "low", "3"),
+    answered(3, "done"),
+    answered(4, "next"),
+  ]) {
+    expect(store.say(said)).toBeNull();
+  }
+  expect(currentStep(store.getState().view)?.node).toBe("fixed");
+  expect(server.events).toHaveLength(2);
+  await settled(store);
+  expect(store.getState().view).toEqual(server.state);
+  expect(kinds().filter((kind) => kind === "answered")).toHaveLength(4);
+});
+
+test("what the session does not allow is told and not sent", async () => {
+  const store = await open();
+  expect(store.say(answered(2, "one"))).toBe("Step 2 is not the current step.");
+  expect(store.getState().player.pending).toEqual([]);
+  expect(server.requests).toBe(0);
+});
+
+test.each(["drop_before", "drop_after", "overloaded", "broken", "slow"] as const)(
+  "%s: nothing lost, nothing twice",
+  async (fault) => {
+    server.faults.push(fault);
+    const store = await open();
+    store.say(answered(1, "one"));
+    store.say(noted("Called back"));
+    await settled(store);
+    expect(kinds()).toEqual(["started", "step_presented", "answered", "step_presented", "noted"]);
+    expect(store.getState().view).toEqual(server.state);
+    expect(store.getState().player.unsaved).toEqual([]);
+  },
+);
+
+test("while nothing answers, the answers are counted and the link says so", async () => {
+  server.faults.push("drop_before", "drop_before");
+  const store = await open();
+  store.say(answered(1, "one"));
+  await vi.waitFor(() => expect(store.getState().link).toBe("waiting"));
+  expect(store.getState().player.pending).toHaveLength(1);
+  store.nudge();
+  await vi.waitFor(() => expect(server.requests).toBe(2));
+  await settled(store);
+  expect(store.getState().link).toBe("idle");
+});
+
+test("a reload in the middle keeps what was not sent and sends it once", async () => {
+  server.faults.push("drop_after", "drop_before", "drop_before", "drop_before");
+  const before = await open();
+  before.say(answered(1, "one"));
+  before.say(noted("Typed before the reload"));
+  await vi.waitFor(() => expect(before.getState().link).toBe("waiting"));
+  before.close();
+  server.faults.length = 0;
+
+  const after = await open();
+  expect(currentStep(after.getState().view)?.node).toBe("disk");
+  after.nudge();
+  await settled(after);
+  expect(kinds()).toEqual(["started", "step_presented", "answered", "step_presented", "noted"]);
+  expect(after.getState().player.unsaved).toEqual([]);
+  expect((await openOutbox(mara.user_id, session).read())?.pending).toEqual([]);
+});
+
+test("another window was faster: its events come, what still fits follows, the rest is kept to copy", async () => {
+  const store = await open();
+  const theirs: Pending = {
+    id: crypto.randomUUID(),
+    occurred_at: new Date().toISOString(),
+    payload: answered(1, "many"),
+  };
+  server.append([theirs]);
+  store.say(answered(1, "one"));
+  store.say(noted("Both fit"));
+  await vi.waitFor(() => expect(store.getState().player.unsaved).toHaveLength(1));
+  await settled(store);
+  const [unsaved] = store.getState().player.unsaved;
+  expect(unsaved?.reason).toBe("You answered step 1 in another window.");
+  expect(unsaved?.words).toBe("One user");
+  expect(store.getState().view).toEqual(server.state);
+  expect(server.state.notes.map(({ text }) => text)).toEqual(["Both fit"]);
+  const kept = await openOutbox(mara.user_id, session).read();
+  expect(kept?.unsaved).toHaveLength(1);
+  store.putAway(unsaved?.pending.id ?? "");
+  await vi.waitFor(async () => {
+    expect((await openOutbox(mara.user_id, session).read())?.unsaved).toEqual([]);
+  });
+});
+
+test("one refused event does not hold up the others", async () => {
+  const store = await open();
+  server.refuseText = "Refuse me";
+  store.say(noted("Before"));
+  store.say(noted("Refuse me"));
+  store.say(noted("After"));
+  await settled(store);
+  expect(server.state.notes.map(({ text }) => text)).toEqual(["Before", "After"]);
+  expect(store.getState().player.unsaved.map(({ reason }) => reason)).toEqual(["Refused for the test."]);
+});
+
+test("what another window says comes by the stream, gaps are fetched", async () => {
+  const store = await open();
+  const say = (payload: Said) =>
+    server.append([{ id: crypto.randomUUID(), occurred_at: new Date().toISOString(), payload }]);
+  store.receive(say(answered(1, "one")));
+  expect(store.getState().view).toEqual(server.state);
+  say(noted("Missed"));
+  store.receive(say(noted("Heard")));
+  await vi.waitFor(() => expect(store.getState().view).toEqual(server.state));
+  expect(store.getState().view.notes).toHaveLength(2);
+});
+
+test("own events that come back by the stream change nothing", async () => {
+  const store = await open();
+  store.say(answered(1, "one"));
+  await settled(store);
+  store.receive(server.events.slice(2));
+  expect(store.getState().view).toEqual(server.state);
+});
+
+test("drafts of typing survive", async () => {
+  const store = await open();
+  store.draft("note", "Half a sen");
+  await vi.waitFor(async () => {
+    expect(await openOutbox(mara.user_id, session).readDrafts()).toEqual({ note: "Half a sen" });
+  });
+  store.draft("note", "");
+  await vi.waitFor(async () => {
+    expect(await openOutbox(mara.user_id, session).readDrafts()).toEqual({});
+  });
+});
+
+test("a random storm of faults ends with every answer stored once", async () => {
+  signedIn("token");
+  const faults = ["drop_before", "drop_after", "slow", "overloaded"] as const;
+  for (let n = 0; n < 12; n += 1) server.faults.push(faults[(n * 7 + 3) % faults.length] ?? "slow");
+  const store = await open();
+  const nudging = setInterval(() => store.nudge(), 20);
+  for (let n = 0; n < 20; n += 1) {
+    store.say(noted(`Note ${n}`));
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+  await settled(store);
+  clearInterval(nudging);
+  expect(server.state.notes.map(({ text }) => text)).toEqual(
+    Array.from({ length: 20 }, (_, n) => `Note ${n}`),
+  );
+});

@@ -1,0 +1,7 @@
+// What other features may use of sessions.
+export { IntakeMatches } from "./parts/intake-matches";
+export { IntakeTools } from "./parts/intake-tools";
+export { OpenSessions } from "./parts/open-sessions";
+export { RunningSessions } from "./parts/running-sessions";
+export { sessionSource } from "./source";
+export { useStartSession } from "./start";

@@ -1,0 +1,136 @@
+// A small server with one session's timeline, for tests of the player: real HTTP, with faults to switch on.
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import type { Document } from "@/graph/document.gen";
+import { allow, follow } from "./advance";
+import type { Pending } from "./player";
+import { apply, Illegal, start } from "./timeline";
+import type { Actor, Happened, State, TimelineEvent } from "./types";
+
+/** What goes wrong with the next request: before the server has read it, or after it has stored the events. */
+export type Fault = "drop_before" | "drop_after" | "overloaded" | "slow" | "broken";
+
+export const mara: Actor = { user_id: "0199aaaa-0000-7000-8000-000000000001", name: "Mara Okafor" };
+
+export class TimelineServer {
+  readonly events: TimelineEvent[] = [];
+  readonly faults: Fault[] = [];
+  requests = 0;
+  /** A note with this text is refused. */
+  refuseText = "";
+  base = "";
+  #state: State;
+  readonly #document: Document;
+  readonly #http = createServer((request, response) => void this.#answer(request, response));
+
+  constructor(document: Document) {
+    this.#document = document;
+    const flow = {
+      flow_id: document.id,
+      version_id: "version",
+      version: 1,
+      slug: document.slug,
+      title: document.title,
+    };
+    const first = this.#event({ kind: "started", problem: "Temporary profile", flow }, "start", null, 1);
+    this.events.push(first);
+    this.#state = this.#followed(start(first), first);
+  }
+
+  get state(): State {
+    return this.#state;
+  }
+
+  async listen(): Promise<void> {
+    await new Promise<void>((resolve) => this.#http.listen(0, "127.0.0.1", resolve));
+    this.base = `http://127.0.0.1:${(this.#http.address() as AddressInfo).port}`;
+  }
+
+  async close(): Promise<void> {
+    this.#http.closeAllConnections();
+    await new Promise((resolve) => this.#http.close(resolve));
+  }
+
+  /** Stores what was said, with what follows, as another window would. */
+  append(said: Pending[]): TimelineEvent[] {
+    const before = this.events.length;
+    let state = this.#state;
+    const added: TimelineEvent[] = [];
+    for (const { id, payload } of said.filter((one) => !this.events.some((event) => event.id === one.id))) {
+      allow(state, payload, this.#document);
+      const event = this.#event(payload, id, null, state.version + 1);
+      state = apply(state, event);
+      added.push(event);
+      for (const next of follow(state, payload, this.#document)) {
+        const followed = this.#event(next, `${id}-follow`, id, state.version + 1);
+        state = apply(state, followed);
+        added.push(followed);
+      }
+    }
+    this.#state = state;
+    this.events.push(...added);
+    const replayed = this.events.slice(0, before).filter(({ id, cause_id }) => known(said, id, cause_id));
+    return [...replayed, ...added];
+  }
+
+  #followed(state: State, event: TimelineEvent): State {
+    return follow(state, event.payload, this.#document).reduce((now, payload) => {
+      const next = this.#event(payload, "start-follow", event.id, now.version + 1);
+      this.events.push(next);
+      return apply(now, next);
+    }, state);
+  }
+
+  #event(payload: Happened, id: string, cause: string | null, seq: number): TimelineEvent {
+    const at = new Date().toISOString();
+    return { seq, id, cause_id: cause, actor: mara, occurred_at: at, recorded_at: at, payload };
+  }
+
+  async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    this.requests += 1;
+    const fault = this.faults.shift();
+    if (fault === "drop_before") return void request.socket.destroy();
+    if (fault === "overloaded") return send(response, 503, { code: "unavailable" });
+    if (fault === "broken") return send(response, 500, { code: "internal" });
+    if (request.method === "GET") {
+      const after = Number(new URL(request.url ?? "", this.base).searchParams.get("after"));
+      return send(response, 200, { events: this.events.filter(({ seq }) => seq > after) });
+    }
+    const body = await text(request);
+    if (fault === "slow") await new Promise((resolve) => setTimeout(resolve, 60));
+    const [status, answer] = this.#append(JSON.parse(body));
+    if (fault === "drop_after") return void request.socket.destroy();
+    send(response, status, answer);
+  }
+
+  #append(asked: { expected_seq: number; events: Pending[] }): [number, object] {
+    const fresh = asked.events.some(({ id }) => !this.events.some((event) => event.id === id));
+    if (fresh && asked.expected_seq !== this.#state.version) {
+      const missing = this.events.filter(({ seq }) => seq > asked.expected_seq);
+      return [409, { code: "timeline_moved_on", detail: "Others wrote.", missing }];
+    }
+    if (asked.events.some(({ payload }) => payload.kind === "noted" && payload.text === this.refuseText)) {
+      return [422, { code: "illegal_event", rule: "test", detail: "Refused for the test." }];
+    }
+    try {
+      return [200, { events: this.append(asked.events), state_version: this.#state.version }];
+    } catch (problem) {
+      if (!(problem instanceof Illegal)) throw problem;
+      return [422, { code: "illegal_event", rule: problem.rule, detail: problem.message }];
+    }
+  }
+}
+
+function known(said: Pending[], id: string, cause: string | null): boolean {
+  return said.some((one) => one.id === id || one.id === cause);
+}
+
+function send(response: ServerResponse, status: number, body: object): void {
+  response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(body));
+}
+
+async function text(request: IncomingMessage): Promise<string> {
+  const parts: Buffer[] = [];
+  for await (const part of request) parts.push(part as Buffer);
+  return Buffer.concat(parts).toString("utf8");
+}

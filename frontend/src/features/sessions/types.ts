@@ -1,0 +1,42 @@
+// What the timeline and the state of a session look like on the wire.
+import type { paths } from "@/api/schema.gen";
+
+type Answers = {
+  session: paths["/api/v1/sessions/{session_id}"]["get"]["responses"]["200"]["content"]["application/json"];
+  list: paths["/api/v1/sessions"]["get"]["responses"]["200"]["content"]["application/json"];
+  events: paths["/api/v1/sessions/{session_id}/events"]["get"]["responses"]["200"]["content"]["application/json"];
+  match: paths["/api/v1/pilot/match"]["post"]["responses"]["200"]["content"]["application/json"];
+};
+type Appended =
+  paths["/api/v1/sessions/{session_id}/events"]["post"]["requestBody"]["content"]["application/json"];
+
+/** The server sends every field; the schema calls those with a default optional. */
+type Whole<Part> = Part extends unknown ? { [Name in keyof Part]-?: Exclude<Part[Name], undefined> } : never;
+
+type SentEvent = Answers["events"]["events"][number];
+type SentState = Answers["session"]["state"];
+
+/** What a timeline holds: also what the server makes. */
+export type Happened = Whole<SentEvent["payload"]>;
+export type TimelineEvent = Omit<SentEvent, "payload"> & { payload: Happened };
+export type Actor = TimelineEvent["actor"];
+
+/** What an engineer's window may append. */
+export type Said = Extract<Happened, { kind: Appended["events"][number]["payload"]["kind"] }>;
+
+export type Answered = Extract<Said, { kind: "answered" }>;
+export type Noted = Extract<Said, { kind: "noted" }>;
+export type WentBack = Extract<Said, { kind: "went_back" }>;
+export type StepSkipped = Extract<Said, { kind: "step_skipped" }>;
+export type GuideChanged = Extract<Said, { kind: "guide_changed" }>;
+export type StepPresented = Extract<Happened, { kind: "step_presented" }>;
+
+export type Step = Whole<SentState["steps"][number]>;
+export type State = Omit<SentState, "steps"> & { steps: Step[] };
+export type Status = State["status"];
+export type Skip = NonNullable<Step["skip"]>;
+export type Fact = State["facts"][number];
+export type Outcome = NonNullable<State["resolution"]>["outcome"];
+
+export type SessionSummary = Answers["list"]["items"][number];
+export type Offer = Answers["match"]["others"][number];

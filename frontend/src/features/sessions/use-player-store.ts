@@ -1,0 +1,113 @@
+// Opens a session for a page: what the server stores, what this device still keeps, and what other windows say.
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useEffect, useState } from "react";
+import { follow } from "@/api/live";
+import { me } from "@/api/me";
+import { touch } from "@/api/query";
+import { flowVersion } from "@/features/flows/public";
+import { session } from "./api";
+import { openOutbox } from "./outbox";
+import { openPlayer, type PlayerStore } from "./player-store";
+import type { State, TimelineEvent } from "./types";
+import { openWire } from "./wire";
+
+export type Opened = { player: PlayerStore; title: string };
+
+export function usePlayerStore(id: string) {
+  const [opened, setOpened] = useState<Opened | null>(null);
+  const loaded = useQuery({ ...session(id), enabled: opened === null });
+  const who = useQuery(me);
+  const stored = loaded.data;
+  const userId = who.data?.user.id;
+  const name = who.data?.user.name;
+  useEffect(() => {
+    if (!stored || !userId || !name) return;
+    let current = true;
+    void openSession(stored.id, stored.state as State, { user_id: userId, name }).then((player) => {
+      if (current) setOpened({ player, title: stored.title });
+    });
+    return () => {
+      current = false;
+    };
+  }, [stored, userId, name]);
+  const player = opened?.player ?? null;
+  useEffect(() => player?.close, [player]);
+  useDocuments(player);
+  useStream(id, player);
+  useSummaries(player);
+  return { opened, error: loaded.error ?? who.error, retry: loaded.refetch };
+}
+
+/** What was kept on this device and is stored already is not said again. */
+async function openSession(id: string, base: State, author: { user_id: string; name: string }) {
+  const wire = openWire(id);
+  const outbox = openOutbox(author.user_id, id);
+  const [kept, drafts] = await Promise.all([
+    outbox.read().catch(() => null),
+    outbox.readDrafts().catch(() => ({})),
+  ]);
+  const stored = kept?.pending.length ? await wire.eventsAfter(kept.after).catch(() => []) : [];
+  const known = new Set(stored.map((event) => event.id));
+  const pending = (kept?.pending ?? []).filter((event) => !known.has(event.id));
+  const unsaved = kept?.unsaved ?? [];
+  if (known.size) void outbox.release([...known], unsaved).catch(() => undefined);
+  return openPlayer({ player: { base, pending, unsaved }, me: author, drafts }, wire, outbox);
+}
+
+/** Fetches the flow the session walks; sending waits for it, since what follows an answer is read from it. */
+function useDocuments(player: PlayerStore | null): void {
+  const [wanted, setWanted] = useState<string | null>(null);
+  const { data } = useQuery({ ...flowVersion(wanted ?? ""), enabled: wanted !== null });
+  useEffect(() => {
+    if (!player) return;
+    const look = () => setWanted(player.getState().view.flow?.version_id ?? null);
+    look();
+    return player.subscribe(look);
+  }, [player]);
+  useEffect(() => {
+    if (!player) return;
+    const version = player.getState().view.flow?.version_id;
+    if (data && data.id === version) player.learn(data.id, data.document);
+    if (!version || data?.id === version) player.nudge();
+  }, [player, data]);
+}
+
+function useStream(id: string, player: PlayerStore | null): void {
+  useEffect(() => {
+    if (!player) return;
+    const stop = new AbortController();
+    void follow(
+      {
+        path: (after) => `/api/v1/sessions/${encodeURIComponent(id)}/stream?after=${after}`,
+        after: String(player.getState().player.base.version),
+        onMessage: ({ data }) => player.receive([JSON.parse(data) as TimelineEvent]),
+        onReturn: () => player.nudge(),
+      },
+      stop.signal,
+    );
+    const online = () => player.nudge();
+    window.addEventListener("online", online);
+    return () => {
+      stop.abort();
+      window.removeEventListener("online", online);
+    };
+  }, [id, player]);
+}
+
+/** Lists of sessions are read again when this one changes its status or is left. */
+function useSummaries(player: PlayerStore | null): void {
+  const queries = useQueryClient();
+  useEffect(() => {
+    if (!player) return;
+    let status = player.getState().player.base.status;
+    const stop = player.subscribe(({ player: { base } }) => {
+      if (base.status === status) return;
+      status = base.status;
+      void touch(queries, "sessions");
+    });
+    return () => {
+      stop();
+      void touch(queries, "sessions");
+    };
+  }, [player, queries]);
+}
