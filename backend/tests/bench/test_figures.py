@@ -1,0 +1,15 @@
+"""The table of the benchmarks."""
+
+from bench.figures import Figure, percentile, table
+
+
+def test_a_percentile_is_one_of_the_values() -> None:
+    assert percentile([3.0, 1.0, 2.0], 0.5) == 2.0
+    assert percentile([float(number) for number in range(100)], 0.99) == 99.0
+    assert percentile([7.0], 0.99) == 7.0
+
+
+def test_a_figure_is_held_against_its_limit() -> None:
+    lines = table([Figure("answer", 25, 50, "ms"), Figure("cold start", 120, 90, "s")]).splitlines()
+    assert lines[1].split() == ["answer", "25.0", "ms", "50.0", "ms", "0.50", "ok"]
+    assert lines[2].endswith("1.33   TOO SLOW")
