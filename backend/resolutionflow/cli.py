@@ -150,7 +150,7 @@ def main(words: Sequence[str] | None = None) -> int:
         VERBS[verb](settings.read())
     except ValidationError as error:
         return refuse(settings.explain(error))
-    except (Refusal, ContentRefused, embedded_postgres.CannotStart) as error:
+    except (Refusal, ContentRefused, embedded_postgres.CannotStart, schema.CannotMigrate) as error:
         return refuse(str(error))
     except OSError as error:
         if error.errno != errno.ENOSPC:

@@ -27,6 +27,7 @@ from resolutionflow.core import crypto, embedded_postgres, schema, settings  # n
 from resolutionflow.core.db import Current, Database, connect  # noqa: E402
 from resolutionflow.core.settings import Settings  # noqa: E402
 from tests import make  # noqa: E402
+from tests.network import network_blocked  # noqa: E402, F401
 
 ORIGIN = "http://127.0.0.1:8400"
 AsUser = Callable[[User], Awaitable[httpx2.AsyncClient]]

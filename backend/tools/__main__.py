@@ -4,7 +4,7 @@ import sys
 from collections.abc import Callable, Sequence
 
 from tools import checks, generate, lock, runner
-from tools.places import BACKEND, FRONTEND, NPM, PYTHON
+from tools.places import BACKEND, FRONTEND, NPM, PYTHON, ROOT
 from tools.programs import Refusal, run_in_order
 
 HELP = """\
@@ -17,6 +17,7 @@ HELP = """\
 ./run migrate ["words"]   apply the migrations, or write one
 ./run bench               the benchmarks, each with its limit
 ./run psql [...]          a prompt in the database
+./run flow <file ...>     what is wrong with a flow, line by line
 ./run lock                renew the Python locks; nothing younger than seven days
 ./run start|serve|migrate|seed|openapi   the product's own commands"""
 
@@ -50,6 +51,16 @@ def bench(words: Sequence[str]) -> int:
     return run_in_order(([PYTHON, "-m", "bench", *words], BACKEND))
 
 
+def flow(words: Sequence[str]) -> int:
+    """Files are named from the root of the repository, where `./run` stands."""
+    if not words:
+        raise Refusal("Which flow? ./run flow path/to/file.yaml")
+    missing = [word for word in words if not (ROOT / word).is_file()]
+    if missing:
+        raise Refusal(f"There is no file {missing[0]}.")
+    return run_in_order(([PYTHON, "-m", "resolutionflow.graph", *words], ROOT))
+
+
 def show_help(_: Sequence[str]) -> int:
     print(HELP)
     return 0
@@ -62,6 +73,7 @@ VERBS: dict[str, Callable[[Sequence[str]], int]] = {
     "gen": generate.run,
     "migrate": migrate,
     "bench": bench,
+    "flow": flow,
     "lock": lock.run,
     "help": show_help,
 }

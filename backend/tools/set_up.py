@@ -18,7 +18,7 @@ from tools.programs import Refusal, disk_is_full
 
 SERVING_VERBS = {"", "dev"}
 WITH_A_MODULE_OF_THEIR_OWN = {"dev", "psql"}
-DEVELOPER_VERBS = {"test", "check", "fix", "gen", "migrate", "bench", "lock", "help"}
+DEVELOPER_VERBS = {"test", "check", "fix", "gen", "migrate", "bench", "flow", "lock", "help"}
 DEVELOPER_PACKAGES = {"test", "check", "fix", "gen", "bench", "lock"}
 
 

@@ -9,8 +9,9 @@ from urllib.parse import unquote, urlsplit
 from alembic import command
 from alembic.config import Config
 from alembic.script import ScriptDirectory
-from psycopg import sql
+from psycopg import errors, sql
 from sqlalchemy import Connection, NullPool, create_engine, text
+from sqlalchemy.exc import DBAPIError, OperationalError
 
 from resolutionflow.core import crypto
 from resolutionflow.core.settings import Settings
@@ -18,7 +19,15 @@ from resolutionflow.core.settings import Settings
 MIGRATIONS = Path(__file__).parents[2] / "migrations"
 WITHOUT_LOGIN = ("rf_owner", "rf_sec")
 WITH_LOGIN = ("rf_migrate", "rf_app", "rf_job", "rf_staff", "rf_backup")
-EXTENSIONS = ("pgcrypto", "pg_trgm", "unaccent", "btree_gin", "vector")
+OLDEST = 16
+EXTENSIONS = ("pgcrypto", "pg_trgm", "unaccent", "btree_gin")
+WELCOME_EXTENSIONS = ("vector",)
+LONGEST_WAIT = 10
+GUIDE = "docs/guides/own-database.md"
+ABOUT = """
+    select current_setting('server_version_num')::integer / 10000, quote_ident(rolname), rolsuper or rolcreaterole
+    from pg_roles where rolname = user
+"""
 # Roles belong to the whole server: two databases must not make them at the same moment.
 LOCK = "select pg_advisory_lock(7236173001)"
 ROLE_SETTINGS = {
@@ -40,10 +49,18 @@ OFFERED = """
     where name = any (:wanted)
       and (trusted or not superuser or installed or (select rolsuper from pg_roles where rolname = user))
 """
+ELSEWHERE = """
+    select extname, nspname from pg_extension join pg_namespace on pg_namespace.oid = extnamespace
+    where extname = any (:wanted) and nspname <> 'ext'
+"""
 WATCHING_OTHERS = """
     revoke all on pg_stat_activity from public;
     revoke all on function pg_stat_get_activity(integer) from public;
 """
+
+
+class CannotMigrate(Exception):
+    """Said to the person at the keyboard as it stands, in one line."""
 
 
 def upgrade(chosen: Settings) -> None:
@@ -51,7 +68,8 @@ def upgrade(chosen: Settings) -> None:
     url = owner_url(chosen)
     if chosen.database.embedded_folder:
         create_database(url)
-    with connect(url) as connection:
+    with connect(url) as connection, telling_what_is_denied():
+        check_server(connection)
         connection.exec_driver_sql(LOCK)
         make_roles(connection)
         set_passwords(connection, chosen)
@@ -64,15 +82,48 @@ def upgrade(chosen: Settings) -> None:
 
 def owner_url(chosen: Settings) -> str:
     if chosen.database.url is None:
-        raise ValueError("migrating needs RF_DATABASE_URL")
+        raise CannotMigrate("Migrating needs RF_DATABASE_URL: the database, as a user who may make roles.")
     return chosen.database.url
 
 
 @contextmanager
 def connect(url: str) -> Iterator[Connection]:
-    engine = create_engine(url.replace("postgresql://", "postgresql+psycopg://", 1), poolclass=NullPool)
-    with engine.connect() as connection:
+    psycopg_url = url.replace("postgresql://", "postgresql+psycopg://", 1)
+    engine = create_engine(psycopg_url, poolclass=NullPool, connect_args={"connect_timeout": LONGEST_WAIT})
+    try:
+        opened = engine.connect()
+    except OperationalError as error:
+        reason = " ".join(str(error.orig).split())
+        raise CannotMigrate(f"The database of RF_DATABASE_URL cannot be reached: {reason}") from None
+    with opened as connection:
         yield connection
+
+
+@contextmanager
+def telling_what_is_denied() -> Iterator[None]:
+    try:
+        yield
+    except DBAPIError as error:
+        if not isinstance(error.orig, errors.InsufficientPrivilege):
+            raise
+        denied = error.orig.diag.message_primary
+        raise CannotMigrate(f"The user of RF_DATABASE_URL lacks a right: {denied} ({GUIDE}).") from None
+
+
+def check_server(connection: Connection) -> None:
+    """Before anything is changed."""
+    major, name, makes_roles = connection.execute(text(ABOUT)).one()
+    if major < OLDEST:
+        raise CannotMigrate(f"This is PostgreSQL {major}; ResolutionFlow needs {OLDEST} or newer.")
+    if not makes_roles:
+        raise CannotMigrate(f"The user {name} may not make roles. A superuser allows it: alter role {name} createrole")
+    missing = set(EXTENSIONS) - set(connection.scalars(text(OFFERED), {"wanted": list(EXTENSIONS)}))
+    if missing:
+        raise CannotMigrate(f"The server offers no {', '.join(sorted(missing))}: install its contrib extensions.")
+    stray = connection.execute(text(ELSEWHERE), {"wanted": list(EXTENSIONS)}).first()
+    if stray:
+        name, place = stray
+        raise CannotMigrate(f"{name} is in schema {place}, not in ext. Move it: alter extension {name} set schema ext")
 
 
 def create_database(url: str) -> None:
@@ -107,7 +158,8 @@ def set_passwords(connection: Connection, chosen: Settings) -> None:
 def lay_ground(connection: Connection) -> None:
     database = connection.scalar(text("select quote_ident(current_database())"))
     connection.exec_driver_sql(GROUND.format(database=database))
-    for extension in connection.scalars(text(OFFERED), {"wanted": list(EXTENSIONS)}).all():
+    wanted = [*EXTENSIONS, *WELCOME_EXTENSIONS]
+    for extension in connection.scalars(text(OFFERED), {"wanted": wanted}).all():
         connection.exec_driver_sql(f"create extension if not exists {extension} schema ext")
     if connection.scalar(text("select rolsuper from pg_roles where rolname = user")):
         connection.exec_driver_sql(WATCHING_OTHERS)

@@ -19,6 +19,7 @@ HOUSE = Path(__file__).parents[3]
 DATABASE_NAME = "resolutionflow"
 GROUP = SettingsConfigDict(env_prefix="RF_", frozen=True, extra="ignore", hide_input_in_errors=True)
 
+DatabaseUrl = Annotated[str, Field(pattern="^postgresql://")]
 WrittenKeyRing = Annotated[KeyRing, NoDecode, BeforeValidator(read_key_ring)]
 
 
@@ -28,14 +29,12 @@ class Mode(StrEnum):
 
 
 class Place(BaseSettings):
-    """`run_folder` takes everything that is written: database, secrets, logs."""
-
     model_config = GROUP
 
-    mode: Mode = Mode.development
-    run_folder: Path = HOUSE / ".run"
-    web_folder: Path = HOUSE / "frontend/dist"
-    content_folder: Path = HOUSE / "content"
+    mode: Mode = Field(default=Mode.development, description="`development` or `production`")
+    run_folder: Path = Field(default=HOUSE / ".run", description="takes everything that is written")
+    web_folder: Path = Field(default=HOUSE / "frontend/dist", description="the built web app")
+    content_folder: Path = Field(default=HOUSE / "content", description="the flows that ship")
 
     @property
     def secrets_file(self) -> Path:
@@ -50,9 +49,14 @@ class Place(BaseSettings):
 class Server(BaseSettings):
     model_config = GROUP
 
-    host: str = "127.0.0.1"
-    port: int = Field(default=8400, ge=1, le=65535)
-    given_public_url: str | None = Field(default=None, validation_alias="RF_PUBLIC_URL", pattern=r"^https?://[^/]+$")
+    host: str = Field(default="127.0.0.1", description="the address it listens on")
+    port: int = Field(default=8400, ge=1, le=65535, description="the port it listens on")
+    given_public_url: str | None = Field(
+        default=None,
+        validation_alias="RF_PUBLIC_URL",
+        pattern=r"^https?://[^/]+$",
+        description="the address people use; production needs https",
+    )
 
     @property
     def public_url(self) -> str:
@@ -68,8 +72,14 @@ class Secrets(BaseSettings):
 
     model_config = GROUP
 
-    keys: WrittenKeyRing = Field(validation_alias=AliasChoices("RF_SECRET_KEYS", "RF_SECRET_KEY"), repr=False)
-    token_keys: WrittenKeyRing = Field(validation_alias="RF_TOKEN_KEYS", repr=False)
+    keys: WrittenKeyRing = Field(
+        validation_alias=AliasChoices("RF_SECRET_KEYS", "RF_SECRET_KEY"),
+        repr=False,
+        description="keys of what is stored: `id:key,...`, newest first, 32 random bytes each in base64",
+    )
+    token_keys: WrittenKeyRing = Field(
+        validation_alias="RF_TOKEN_KEYS", repr=False, description="keys that sign access tokens; none of those above"
+    )
 
     @model_validator(mode="after")
     def share_no_key(self) -> Self:
@@ -81,9 +91,15 @@ class Secrets(BaseSettings):
 class DatabaseUrls(BaseSettings):
     model_config = GROUP
 
-    database_url: str | None = Field(default=None, repr=False)
-    app_database_url: str | None = Field(default=None, repr=False)
-    job_database_url: str | None = Field(default=None, repr=False)
+    database_url: DatabaseUrl | None = Field(
+        default=None, repr=False, description="a PostgreSQL of your own, as a user who may make roles; to migrate"
+    )
+    app_database_url: DatabaseUrl | None = Field(
+        default=None, repr=False, description="the same database for the API, as `rf_app`; follows from the one above"
+    )
+    job_database_url: DatabaseUrl | None = Field(
+        default=None, repr=False, description="the same database for jobs, as `rf_job`; follows likewise"
+    )
 
 
 @dataclass(frozen=True, repr=False)

@@ -20,8 +20,13 @@ OUTWARD = {
     "urllib",
     "requests",
 }
+# The kinds that open their own transactions; the others are given one.
+OPENERS = {"live", "jobs"}
+LONGEST_ROUTE = 5
 OWN_OUTWARD = {"db", "system_db", "http", "stream", "limits", "bodies", "web"}
 RAW = {"str", "int", "float", "datetime", "dict", "Any", "bytes"}
+CONTEXT = "resolutionflow.core.context"
+NAMED = ast.FunctionDef | ast.AsyncFunctionDef
 BANNED_NAMES = {"utils", "helpers", "common", "manager", "base", "misc", "data", "info"}
 
 
@@ -119,8 +124,97 @@ def raw_names(annotation: ast.AST) -> set[str]:
 
 def banned_names(path: str, source: str) -> list[str]:
     names = {part for part in path.removesuffix(".py").split("/")}
-    names |= {node.name for node in ast.walk(ast.parse(source)) if isinstance(node, ast.FunctionDef)}
+    names |= {node.name for node in ast.walk(ast.parse(source)) if isinstance(node, NAMED)}
     return [f"{path}: {name}" for name in sorted(names & BANNED_NAMES)]
+
+
+def transactions_outside_the_edge(path: str, source: str) -> list[str]:
+    """Nobody commits but who opened the transaction, and only the edge opens one."""
+    if path.startswith("core/") or path in EDGES:
+        return []
+    tree = ast.parse(source)
+    ends = [call for call in calls(tree) if call.split(".")[-1] in {"commit", "rollback"}]
+    opens = [] if kind_of(path) in OPENERS else [name for name in imported(tree) if name == f"{CONTEXT}.begin"]
+    return [f"{path}: {found}" for found in ends + opens]
+
+
+def actors_outside_auth(path: str, source: str) -> list[str]:
+    """All others read the actor they are given."""
+    tree = ast.parse(source)
+    knows = f"{CONTEXT}.Actor" in imported(tree)
+    makes = "context.Actor" in calls(tree) or (knows and "Actor" in calls(tree))
+    return [f"{path}: Actor()"] if makes and not path.startswith(("auth/", "core/")) else []
+
+
+def verbs_by_position(path: str, source: str) -> list[str]:
+    """`ctx` first, the row's id second, everything else by keyword."""
+    if kind_of(path) != "service":
+        return []
+    return [f"{path}: {verb.name}" for verb in public_functions(source) if len(verb.args.args) > 2]
+
+
+def reads_named_for_another_answer(path: str, source: str) -> list[str]:
+    """`get` raises, `find` returns None."""
+    if kind_of(path) != "queries":
+        return []
+    found = []
+    for read in public_functions(source):
+        may_be_none = read.returns is not None and ast.unparse(read.returns).endswith("| None")
+        if may_be_none != read.name.startswith("find") and read.name.startswith(("find", "get")):
+            found.append(f"{path}: {read.name}")
+    return found
+
+
+def public_functions(source: str) -> list[ast.AsyncFunctionDef]:
+    functions = [node for node in ast.parse(source).body if isinstance(node, ast.AsyncFunctionDef)]
+    return [node for node in functions if not node.name.startswith("_") and takes_context(node)]
+
+
+def permissions_in_routes(path: str, source: str) -> list[str]:
+    """Routes are one door of many: the verb requires."""
+    if kind_of(path) != "routes":
+        return []
+    return [f"{path}: {call}" for call in calls(ast.parse(source)) if call.endswith(".require")]
+
+
+def long_routes(path: str, source: str) -> list[str]:
+    """Parse, call, return; a docstring does not count."""
+    if kind_of(path) != "routes":
+        return []
+    found = []
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.AsyncFunctionDef | ast.FunctionDef) and any(
+            "router." in ast.unparse(each) for each in node.decorator_list
+        ):
+            if len(node.body) - (ast.get_docstring(node) is not None) > LONGEST_ROUTE:
+                found.append(f"{path}: {node.name}")
+    return found
+
+
+def defaults_in_answers(path: str, source: str) -> list[str]:
+    """A read model without defaults is never optional by accident in the typed client."""
+    if kind_of(path) != "schemas":
+        return []
+    return [
+        f"{path}: {node.name}.{ast.unparse(field.target)}"
+        for node in ast.walk(ast.parse(source))
+        if isinstance(node, ast.ClassDef) and not any(ast.unparse(each).endswith("Body") for each in node.bases)
+        for field in node.body
+        if isinstance(field, ast.AnnAssign) and field.value is not None
+    ]
+
+
+def words_in_facts(path: str, source: str) -> list[str]:
+    """Facts are kept for years and sent to others: ids and small values, never free text."""
+    if kind_of(path) != "events":
+        return []
+    return [
+        f"{path}: {node.name}.{ast.unparse(field.target)}"
+        for node in ast.walk(ast.parse(source))
+        if isinstance(node, ast.ClassDef) and any(ast.unparse(each).endswith("Event") for each in node.bases)
+        for field in node.body
+        if isinstance(field, ast.AnnAssign) and ast.unparse(field.annotation).split(" |")[0] in {"str", "bytes", "Any"}
+    ]
 
 
 RULES = {
@@ -132,5 +226,13 @@ RULES = {
         verbs_without_permission,
         raw_types_in_requests,
         banned_names,
+        transactions_outside_the_edge,
+        actors_outside_auth,
+        verbs_by_position,
+        reads_named_for_another_answer,
+        permissions_in_routes,
+        long_routes,
+        defaults_in_answers,
+        words_in_facts,
     )
 }

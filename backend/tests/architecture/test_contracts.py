@@ -52,3 +52,24 @@ def test_the_product_keeps_all_contracts() -> None:
 def test_a_planted_violation_breaks_its_contract(tmp_path: Path, number: int) -> None:
     plant(copy_product(tmp_path), number)
     assert number in broken(tmp_path)
+
+
+@pytest.mark.parametrize(
+    "hidden",
+    [
+        "def late() -> None:\n    from resolutionflow.auth import tokens",
+        "from typing import TYPE_CHECKING\nif TYPE_CHECKING:\n    from resolutionflow.auth import tokens",
+    ],
+    ids=["in a function", "for types alone"],
+)
+def test_a_hidden_import_counts_too(tmp_path: Path, hidden: str) -> None:
+    with (copy_product(tmp_path) / "accounts/queries.py").open("a") as source:
+        source.write(f"\n{hidden}\n")
+    assert broken(tmp_path) == {1}
+
+
+def test_a_room_without_a_floor_breaks_the_first_contract(tmp_path: Path) -> None:
+    room = copy_product(tmp_path) / "attic"
+    room.mkdir()
+    (room / "__init__.py").touch()
+    assert broken(tmp_path) == {1}

@@ -11,6 +11,17 @@ PLANTED = {
     "verbs_without_permission": ("flows/service/versions.py", "async def publish(ctx: Context) -> None:\n    pass"),
     "raw_types_in_requests": ("flows/schemas.py", "class FlowCreate(Body):\n    title: str | None"),
     "banned_names": ("flows/utils.py", ""),
+    "transactions_outside_the_edge": ("flows/service.py", "from resolutionflow.core.context import begin"),
+    "actors_outside_auth": ("flows/live.py", "from resolutionflow.core.context import Actor\nActor(account, 'me')"),
+    "verbs_by_position": ("flows/service.py", "async def name(ctx: Context, flow_id: UUID, title: str) -> None: ..."),
+    "reads_named_for_another_answer": ("flows/queries.py", "async def get(ctx: Context, a: UUID) -> Flow | None: ..."),
+    "permissions_in_routes": (
+        "flows/routes.py",
+        "async def publish(ctx: Ctx):\n    ctx.require(Permission.flows_publish)",
+    ),
+    "long_routes": ("flows/routes.py", "@router.get('')\nasync def look():\n" + "    a = 1\n" * 6),
+    "defaults_in_answers": ("flows/schemas.py", "class FlowRead(BaseModel):\n    title: str = ''"),
+    "words_in_facts": ("flows/events.py", "class Renamed(Event, name='flow.renamed'):\n    title: str | None"),
 }
 LAWFUL = [
     ("flows/queries.py", "async def f(ctx):\n    return select(Flow)"),
@@ -20,6 +31,11 @@ LAWFUL = [
     ("flows/schemas.py", "class FlowCreate(Body):\n    title: Annotated[str, Line(80)] | None\n    id: UUID"),
     ("flows/schemas.py", "class FlowRead(BaseModel):\n    title: str"),
     ("sessions/timeline.py", "from resolutionflow.core.text import Line"),
+    ("sessions/timeline.py", "from resolutionflow.sessions.timeline_events import Actor\nActor(user, 'Mara')"),
+    ("flows/live.py", "from resolutionflow.core.context import begin"),
+    ("flows/service.py", "async def _store(ctx: Context, flow: Flow, title: str) -> None: ..."),
+    ("flows/queries.py", "async def find(ctx: Context, flow_id: UUID) -> Flow | None: ..."),
+    ("flows/events.py", "class Renamed(Event, name='flow.renamed'):\n    flow_id: UUID\n    fields: list[str]"),
 ]
 
 

@@ -52,6 +52,12 @@ def test_only_the_named_roles_may_connect(template: str, plain_owner: Settings) 
     assert ask(plain_owner.database.app_url, temp) == [(False,)]
 
 
+def test_a_server_that_is_too_old_is_told(server: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(schema, "OLDEST", 19)
+    with pytest.raises(schema.CannotMigrate, match="^This is PostgreSQL 18; ResolutionFlow needs 19 or newer.$"):
+        schema.upgrade(of(server, "postgres"))
+
+
 def use_ring(chosen: Settings, ring: KeyRing, monkeypatch: pytest.MonkeyPatch) -> Settings:
     changed = chosen.model_copy(update={"secrets": chosen.secrets.model_copy(update={"keys": ring})})
     monkeypatch.setattr(settings, "read", lambda: changed)

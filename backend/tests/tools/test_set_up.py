@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tools import node_packages, programs, set_up, stamps
+from tools import node_packages, programs, python_packages, set_up, stamps
 from tools.places import BACKEND, DEVELOPER_LOCK, LOCK
 from tools.programs import Refusal
 
@@ -114,6 +114,17 @@ def test_the_entrance_refuses_a_python_that_is_too_old(tmp_path: Path) -> None:
     assert (
         done.stderr == "ResolutionFlow needs Python 3.11 to 3.14 (Debian, Ubuntu: apt install python3 python3-venv).\n"
     )
+
+
+def test_a_python_without_venv_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Debian keeps `ensurepip` in a package of its own; a module that is None counts as not there."""
+    monkeypatch.setattr(python_packages, "RUN", tmp_path)
+    for name in ("ensurepip", "venv"):
+        with monkeypatch.context() as without:
+            without.setitem(sys.modules, name, None)
+            with pytest.raises(Refusal, match="no venv module.*apt install python3-venv"):
+                python_packages.install_uv()
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_everything_set_up_writes_is_told_to_stay_inside() -> None:

@@ -1,0 +1,58 @@
+"""What the guides show is true: a reader may copy it."""
+
+import re
+from collections.abc import Sequence
+
+import pytest
+import yaml
+
+from resolutionflow import cli
+from resolutionflow.graph.document import Question
+from resolutionflow.graph.lint import lint
+from resolutionflow.graph.parse import parse
+from resolutionflow.graph.rules import holds
+from tools import __main__ as tools
+from tools import set_up
+from tools.places import ROOT
+from tools.programs import Refusal
+
+GUIDES = ROOT / "docs/guides"
+FLOW, RULE = re.findall(r"^```yaml\n(.*?)^```$", (GUIDES / "writing-a-flow.md").read_text(), re.MULTILINE | re.DOTALL)
+
+
+def test_the_flow_of_the_guide_is_clean() -> None:
+    assert lint(parse(FLOW)) == []
+
+
+def test_the_rule_of_the_guide_is_a_rule_of_an_exit() -> None:
+    fields = yaml.safe_load(FLOW)
+    fields["nodes"][2]["exits"][0] |= yaml.safe_load(RULE)
+    node = parse(yaml.safe_dump(fields)).nodes[2]
+    assert isinstance(node, Question)
+    rule = node.exits[0].when
+    assert rule
+    assert holds(rule, {"answer.cable": "done", "scope.count": "10"})
+    assert not holds(rule, {"answer.cable": "done", "scope.count": "1"})
+    assert not holds(rule, {"answer.cable": "done"})
+
+
+def test_every_command_of_the_guides_exists() -> None:
+    text = "".join(file.read_text() for file in [*GUIDES.glob("*.md"), ROOT / "README.md"])
+    verbs = set(re.findall(r"\./run ([a-z]+)", text))
+    assert {"flow", "test"} <= verbs <= {*tools.VERBS, *set_up.WITH_A_MODULE_OF_THEIR_OWN, *cli.VERBS}
+
+
+def test_each_verb_reaches_what_runs_it() -> None:
+    assert set_up.DEVELOPER_VERBS == set(tools.VERBS)
+    assert all(f"./run {verb}" in tools.HELP for verb in {*tools.VERBS, *set_up.WITH_A_MODULE_OF_THEIR_OWN} - {"help"})
+
+
+def test_the_verb_of_the_guide_reads_flow_files() -> None:
+    assert tools.flow(["content/flows/fslogix-profile-issues.yaml"]) == 0
+    assert tools.flow(["README.md"]) == 1
+
+
+@pytest.mark.parametrize(("words", "said"), [([], "Which flow"), (["nowhere.yaml"], "no file nowhere.yaml")])
+def test_a_flow_that_is_not_there_is_told(words: Sequence[str], said: str) -> None:
+    with pytest.raises(Refusal, match=said):
+        tools.flow(words)
