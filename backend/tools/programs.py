@@ -23,19 +23,6 @@ NO_NETWORK = (
     "Network is unreachable",
     "timed out",
 )
-NO_NETWORK = (
-    "ENOTFOUND",
-    "EAI_AGAIN",
-    "ECONNREFUSED",
-    "ETIMEDOUT",
-    "Connection refused",
-    "dns error",
-    "error sending request",
-    "NewConnectionError",
-    "Temporary failure in name resolution",
-    "Network is unreachable",
-    "timed out",
-)
 
 
 class Refusal(Exception):
