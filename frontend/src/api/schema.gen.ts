@@ -699,8 +699,12 @@ export interface components {
              */
             audience: "internal";
             document: components["schemas"]["NoteDocument"];
+            /** Markdown */
+            markdown: string;
             /** State Version */
             state_version: number;
+            /** Text */
+            text: string;
         };
         /** Ending */
         Ending: {

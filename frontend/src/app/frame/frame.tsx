@@ -8,6 +8,7 @@ import { useLogin } from "@/api/use-login";
 import { BrandMark } from "@/ui/brand-mark";
 import { Failure } from "@/ui/failure";
 import { PageTitle } from "@/ui/page";
+import { SignOutGuard } from "../sign-out";
 import { applyTheme } from "../theme";
 import { Shell } from "./shell";
 
@@ -46,7 +47,12 @@ function Inside() {
   useEffect(() => {
     if (theme) applyTheme(theme);
   }, [theme]);
-  if (data) return <Shell me={data} work={work} />;
+  if (data)
+    return (
+      <SignOutGuard me={data}>
+        <Shell me={data} work={work} />
+      </SignOutGuard>
+    );
   return error ? <Unreachable error={error} onRetry={refetch} /> : null;
 }
 

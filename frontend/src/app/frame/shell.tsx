@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useRef, useState } from "react";
 import { Outlet, ScrollRestoration, useLocation, useNavigate } from "react-router";
 import type { Me } from "@/api/me";
+import { useUnsentGoUp } from "@/features/sessions/public";
 import { useHotkeys } from "@/lib/hotkeys";
 import { useOnline } from "@/lib/use-online";
 import { cx } from "@/ui/cx";
@@ -23,6 +24,7 @@ export function Shell({ me, work }: ShellProps) {
   const online = useOnline();
   const main = useFocusOnArrival();
   useGlobalKeys(setShown);
+  useUnsentGoUp(me.user.id, me.user.name);
   const show = (what: "palette" | "keys") => (open: boolean) => setShown(open ? what : null);
   return (
     <div className={cx("flex", work ? "h-dvh overflow-hidden" : "min-h-dvh")}>

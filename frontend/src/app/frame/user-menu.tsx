@@ -7,7 +7,8 @@ import { Menu } from "@/ui/menu";
 import type { MenuEntry } from "@/ui/menu-entry";
 import type { Trigger } from "@/ui/opener";
 import { useToast } from "@/ui/toast";
-import { changeTheme, signOut } from "../account-actions";
+import { changeTheme } from "../account-actions";
+import { useSignOut } from "../sign-out";
 import { type Theme, themes } from "../theme";
 
 interface UserMenuProps {
@@ -24,7 +25,7 @@ export function UserMenu({ me, side, align, onKeys, children }: UserMenuProps) {
   const queries = useQueryClient();
   const onError = (error: unknown) => toast({ text: sentence(error), kind: "error" });
   const theme = useMutation({ mutationFn: changeTheme(queries), onError });
-  const leaving = useMutation({ mutationFn: signOut, onError });
+  const leave = useSignOut();
   const who = (
     <>
       <Text as="span" weight="medium" className="block">
@@ -47,7 +48,7 @@ export function UserMenu({ me, side, align, onKeys, children }: UserMenuProps) {
     },
     { kind: "line" },
     { kind: "item", label: "Keys", icon: Keyboard, keys: "?", onSelect: onKeys },
-    { kind: "item", label: "Sign out", icon: LogOut, onSelect: () => leaving.mutate() },
+    { kind: "item", label: "Sign out", icon: LogOut, onSelect: leave },
   ];
   return <Menu trigger={children} side={side} align={align} entries={entries} />;
 }

@@ -5,8 +5,9 @@ import { useDeferredValue } from "react";
 import { sentence } from "@/api/errors";
 import { type CommandGroup, useAllScreenCommands } from "@/lib/commands";
 import { useToast } from "@/ui/toast";
-import { changeTheme, signOut } from "../account-actions";
+import { changeTheme } from "../account-actions";
 import { places } from "../frame/places";
+import { useSignOut } from "../sign-out";
 import { themes } from "../theme";
 import { narrow } from "./narrow";
 import { sources } from "./sources";
@@ -48,7 +49,7 @@ function useOwnGroups(onKeys: () => void): CommandGroup[] {
   const queries = useQueryClient();
   const onError = (error: unknown) => toast({ text: sentence(error), kind: "error" });
   const theme = useMutation({ mutationFn: changeTheme(queries), onError });
-  const leaving = useMutation({ mutationFn: signOut, onError });
+  const leave = useSignOut();
   const goTo = places.map(({ path, name, icon, keys }) => ({
     id: `go-${path}`,
     title: name,
@@ -69,7 +70,7 @@ function useOwnGroups(onKeys: () => void): CommandGroup[] {
       commands: [
         ...looks,
         { id: "keys", title: "Show the keys", icon: Keyboard, keys: "?", run: onKeys },
-        { id: "sign-out", title: "Sign out", icon: LogOut, run: () => leaving.mutate() },
+        { id: "sign-out", title: "Sign out", icon: LogOut, run: leave },
       ],
     },
   ];

@@ -17,6 +17,18 @@ export async function signIn(credentials: Credentials): Promise<void> {
   const body: unknown = await response.json().catch(() => null);
   if (!response.ok) throw new ApiError(response, body);
   signedIn((body as Tokens).access_token);
+  void adoptTimeZone().catch(() => undefined);
+}
+
+/**
+ * Screens show times in the browser's zone, the note in the profile's. A profile that still has the zone it was made
+ * with takes the browser's at sign-in; a zone somebody chose is left alone.
+ */
+async function adoptTimeZone(): Promise<void> {
+  const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
+  const { user } = await call(client.GET("/api/v1/me"));
+  if (user.time_zone !== "UTC" || timeZone === "UTC") return;
+  await call(client.PATCH("/api/v1/me", { body: { time_zone: timeZone } }));
 }
 
 /** The people of the demo account. Answers only on a development server, so a refusal means: no demo here. */

@@ -15,11 +15,12 @@ export const session = (id: string) =>
 
 const running = 9;
 
-/** The open sessions that have a key, newest first. */
+/** The open sessions that have a key, newest first. Work in one does not move it, so its key stays. */
 export const openSessions = queryOptions({
   queryKey: key("sessions_list", { status: "open", limit: running }),
   queryFn: ({ signal }) =>
     call(client.GET("/api/v1/sessions", { params: { query: { status: "open", limit: running } }, signal })),
+  select: ({ items }) => items.toSorted((a, b) => b.started_at.localeCompare(a.started_at)),
 });
 
 export type HistoryFilter = { status: "open" | "closed" | "all"; q: string };

@@ -1,5 +1,5 @@
 // What this device keeps of a session until the server has it: unsent events and unsent typing.
-import { createStore, del, get, set, type UseStore, update } from "idb-keyval";
+import { createStore, del, entries, get, set, type UseStore, update } from "idb-keyval";
 import type { Pending, Unsaved } from "./player";
 
 export type Kept = { after: number; pending: Pending[]; unsaved: Unsaved[] };
@@ -15,10 +15,26 @@ export type Outbox = {
 
 let shelf: UseStore | undefined;
 
+function openShelf(): UseStore {
+  shelf ??= createStore("resolutionflow", "outbox");
+  return shelf;
+}
+
+/** How many answers wait on this device, by session. */
+export async function keptAnswers(userId: string): Promise<Record<string, number>> {
+  const waiting: Record<string, number> = {};
+  for (const [name, kept] of await entries<string, Kept | Drafts>(openShelf())) {
+    const [owner, sessionId, kind] = name.split("/");
+    if (owner !== userId || !sessionId || kind !== "events") continue;
+    const { length } = (kept as Kept).pending;
+    if (length) waiting[sessionId] = length;
+  }
+  return waiting;
+}
+
 /** Two windows may share one session: every change is one atomic update of one record. */
 export function openOutbox(userId: string, sessionId: string): Outbox {
-  shelf ??= createStore("resolutionflow", "outbox");
-  const store = shelf;
+  const store = openShelf();
   const events = `${userId}/${sessionId}/events`;
   const drafts = `${userId}/${sessionId}/drafts`;
   return {

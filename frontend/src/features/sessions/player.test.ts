@@ -145,6 +145,15 @@ test("a refused event takes what depended on it along, all of it kept", () => {
   ]);
 });
 
+test("a refused answer is not followed by one that would fit another step", () => {
+  const theirs = stored(begin(), pending("t", answered(1, "many")));
+  const base = theirs.reduce(apply, begin());
+  const kept = [pending("a", answered(1, "one")), pending("b", answered(2, "done"))];
+  const left = refuse({ base, pending: kept, unsaved: [] }, "a", "Step 1 has its answer.", setting);
+  expect(left.pending).toEqual([]);
+  expect(left.unsaved.map(({ pending: { id } }) => id)).toEqual(["a", "b"]);
+});
+
 test("the words of an unsaved event can be copied", () => {
   const state = begin();
   expect(wordsOf(answered(1, "many"), state)).toBe("Many users");

@@ -5,3 +5,4 @@ export { OpenSessions } from "./parts/open-sessions";
 export { RunningSessions } from "./parts/running-sessions";
 export { sessionSource } from "./source";
 export { useStartSession } from "./start";
+export { sendUnsent, unsentAnswers, useUnsentGoUp } from "./use-kept";

@@ -6,10 +6,9 @@ import { me } from "@/api/me";
 import { touch } from "@/api/query";
 import { flowVersion } from "@/features/flows/public";
 import { session } from "./api";
-import { openOutbox } from "./outbox";
-import { openPlayer, type PlayerStore } from "./player-store";
+import { holdSession, openSession } from "./open-session";
+import type { PlayerStore } from "./player-store";
 import type { State, TimelineEvent } from "./types";
-import { openWire } from "./wire";
 
 export type Opened = { player: PlayerStore; title: string };
 
@@ -32,26 +31,11 @@ export function usePlayerStore(id: string) {
   }, [stored, userId, name]);
   const player = opened?.player ?? null;
   useEffect(() => player?.close, [player]);
+  useEffect(() => holdSession(id), [id]);
   useDocuments(player);
   useStream(id, player);
   useSummaries(player);
   return { opened, error: loaded.error ?? who.error, retry: loaded.refetch };
-}
-
-/** What was kept on this device and is stored already is not said again. */
-async function openSession(id: string, base: State, author: { user_id: string; name: string }) {
-  const wire = openWire(id);
-  const outbox = openOutbox(author.user_id, id);
-  const [kept, drafts] = await Promise.all([
-    outbox.read().catch(() => null),
-    outbox.readDrafts().catch(() => ({})),
-  ]);
-  const stored = kept?.pending.length ? await wire.eventsAfter(kept.after).catch(() => []) : [];
-  const known = new Set(stored.map((event) => event.id));
-  const pending = (kept?.pending ?? []).filter((event) => !known.has(event.id));
-  const unsaved = kept?.unsaved ?? [];
-  if (known.size) void outbox.release([...known], unsaved).catch(() => undefined);
-  return openPlayer({ player: { base, pending, unsaved }, me: author, drafts }, wire, outbox);
 }
 
 /** Fetches the flow the session walks; sending waits for it, since what follows an answer is read from it. */

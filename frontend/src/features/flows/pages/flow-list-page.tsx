@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useDeferredValue, useRef } from "react";
-import { useSearchParams } from "react-router";
 import { useHotkeys } from "@/lib/hotkeys";
+import { useAddressText } from "@/lib/use-address-text";
 import { Failure } from "@/ui/failure";
 import { Field } from "@/ui/field";
 import { Kbd } from "@/ui/kbd";
@@ -12,8 +12,7 @@ import { flows } from "../api";
 import { FlowRows } from "../parts/flow-rows";
 
 export function Component() {
-  const [address, setAddress] = useSearchParams();
-  const q = address.get("q") ?? "";
+  const [q, setQ] = useAddressText("q");
   const field = useRef<HTMLInputElement>(null);
   const { data, error, refetch } = useQuery(flows(useDeferredValue(q.trim())));
   useHotkeys([
@@ -38,7 +37,7 @@ export function Component() {
         large
         value={q}
         inside={<Kbd keys="/" />}
-        onChange={({ target }) => setAddress(target.value ? { q: target.value } : {}, { replace: true })}
+        onChange={({ target }) => setQ(target.value)}
       />
       {error && <Failure error={error} onRetry={refetch} />}
       {!data && !error && <Skeleton lines={5} as="row-two" />}

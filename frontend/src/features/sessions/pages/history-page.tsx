@@ -2,6 +2,7 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import { useDeferredValue, useRef } from "react";
 import { useSearchParams } from "react-router";
 import { useHotkeys } from "@/lib/hotkeys";
+import { useAddressText } from "@/lib/use-address-text";
 import { Button, LinkButton } from "@/ui/button";
 import { Failure } from "@/ui/failure";
 import { Field } from "@/ui/field";
@@ -23,15 +24,13 @@ const statuses: { value: HistoryFilter["status"]; label: string }[] = [
 export function Component() {
   const [address, setAddress] = useSearchParams();
   const status = statuses.find(({ value }) => value === address.get("status"))?.value ?? "all";
-  const q = address.get("q") ?? "";
+  const [q, setQ] = useAddressText("q");
   const field = useRef<HTMLInputElement>(null);
   useHotkeys([
     { keys: "/", title: "Search the sessions", group: "This page", run: () => field.current?.focus() },
   ]);
-  const change = (next: Partial<HistoryFilter>) => {
-    const { status: s, q: words } = { status, q, ...next };
-    setAddress({ ...(s !== "all" && { status: s }), ...(words && { q: words }) }, { replace: true });
-  };
+  const choose = (next: HistoryFilter["status"]) =>
+    setAddress({ ...(next !== "all" && { status: next }), ...(q && { q }) }, { replace: true });
   return (
     <Page title="Sessions">
       <Text as="h1" size="lg">
@@ -45,15 +44,10 @@ export function Component() {
             type="search"
             value={q}
             inside={<Kbd keys="/" />}
-            onChange={({ target }) => change({ q: target.value })}
+            onChange={({ target }) => setQ(target.value)}
           />
         </div>
-        <Segmented
-          label="Status"
-          value={status}
-          options={statuses}
-          onChange={(next) => change({ status: next })}
-        />
+        <Segmented label="Status" value={status} options={statuses} onChange={choose} />
       </div>
       <Found filter={{ status, q: useDeferredValue(q.trim()) }} />
     </Page>

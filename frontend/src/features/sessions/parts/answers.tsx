@@ -63,15 +63,11 @@ export function Answers({ here, firstRef }: { here: Here; firstRef: RefObject<HT
   );
 }
 
-/**
- * Answers that do not apply to what is known are left out; the others keep their numbers. Skipping an action has its
- * own key, since it wants a reason.
- */
+/** Answers that do not apply to what is known are left out; the others keep their numbers. */
 export function answersOf({ node, values }: Here): { exit: Exit; number: number }[] {
   return exits(node)
     .map((exit, index) => ({ exit, number: index + 1 }))
-    .filter(({ exit }) => !exit.when || holds(exit.when, values))
-    .filter(({ exit }) => node.kind !== "action" || exit.id !== "skipped");
+    .filter(({ exit }) => !exit.when || holds(exit.when, values));
 }
 
 interface AnswerCardProps {

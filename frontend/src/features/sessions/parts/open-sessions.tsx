@@ -13,7 +13,7 @@ export function OpenSessions() {
   return (
     <Section
       title="My open sessions"
-      count={data?.items.length}
+      count={data?.length}
       aside={
         <Link to="/sessions" className="hit-area text-xs text-ink-3 hover:text-ink-1">
           All sessions
@@ -22,14 +22,14 @@ export function OpenSessions() {
     >
       {error && <Failure error={error} onRetry={refetch} />}
       {!data && !error && <Skeleton lines={3} as="row-two" />}
-      {data?.items.length === 0 && (
+      {data?.length === 0 && (
         <EmptyState title="No session is open.">
           Describe a problem above and press Enter to start one.
         </EmptyState>
       )}
-      {data && data.items.length > 0 && (
+      {data && data.length > 0 && (
         <Rows label="My open sessions">
-          {data.items.map((session, index) => (
+          {data.map((session, index) => (
             <SessionRow key={session.id} session={session} now={Date.now()} keys={`alt+${index + 1}`} />
           ))}
         </Rows>

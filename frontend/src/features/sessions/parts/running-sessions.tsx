@@ -15,8 +15,7 @@ const tab =
 export function RunningSessions() {
   const { id } = useParams();
   const navigate = useNavigate();
-  const { data } = useQuery(openSessions);
-  const sessions = data?.items ?? [];
+  const { data: sessions = [] } = useQuery(openSessions);
   useHotkeys(
     sessions.map((session, index) => ({
       keys: `alt+${index + 1}`,

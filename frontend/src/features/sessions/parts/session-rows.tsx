@@ -1,9 +1,10 @@
-import { StatusDot } from "@/ui/badge";
+import { Badge, StatusDot } from "@/ui/badge";
 import { Kbd } from "@/ui/kbd";
 import { RowLink } from "@/ui/rows";
 import { ago, duration } from "../clock";
 import { outcomes } from "../outcomes";
 import type { SessionSummary } from "../types";
+import { useKeptAnswers } from "../use-kept";
 
 const looks = {
   active: { tone: "accent", word: "Active" },
@@ -30,15 +31,20 @@ interface SessionRowProps {
 }
 
 export function SessionRow({ session, now, keys }: SessionRowProps) {
+  const kept = useKeptAnswers(session.id);
+  const name = session.flow?.title ?? session.title;
   return (
     <RowLink two to={`/sessions/${session.id}`}>
       <SessionDot status={session.status} />
       <span className="min-w-0 flex-1">
-        <span className="cut block font-medium">{session.title}</span>
+        <span className="cut block font-medium">{name}</span>
         <span className="cut block text-ink-2">{standing(session)}</span>
       </span>
-      {session.flow && (
-        <span className="cut w-56 shrink-0 text-ink-2 narrow:hidden">{session.flow.title}</span>
+      {kept > 0 && (
+        <Badge tone="warning">{kept === 1 ? "1 answer" : `${kept} answers`} not saved yet</Badge>
+      )}
+      {session.title !== name && (
+        <span className="cut w-56 shrink-0 text-ink-2 narrow:hidden">{session.title}</span>
       )}
       <span className="w-14 shrink-0 text-right text-ink-3 phone:hidden">{ago(session.updated_at, now)}</span>
       <span className="figures w-14 shrink-0 text-right text-ink-2">{duration(session.active_ms)}</span>

@@ -19,7 +19,7 @@ import { StepCard } from "./step-card";
 import { StepActions } from "./step-tools";
 import { UnsavedList } from "./unsaved-list";
 import { useSessionCommands } from "./use-session-commands";
-import type { WritingKind } from "./writing";
+import { useWriting, type WritingKind } from "./writing";
 
 const loadResolve = () => import("./resolve-dialog");
 const loadClosed = () => import("./closed-work");
@@ -36,9 +36,8 @@ export function SessionScreen({ sessionId, title }: { sessionId: string; title: 
   const { status, flow } = useView();
   const here = useHere();
   const [shown, setShown] = useState<Shown>(null);
-  const [writing, setWriting] = useState<{ step: number; kind: WritingKind } | null>(null);
+  const [writing, write] = useWriting(here);
   const show = (what: Shown) => (open: boolean) => setShown(open ? what : null);
-  const write = (kind: WritingKind | null) => setWriting(kind && here && { kind, step: here.step.step });
   const name = flow?.title ?? title;
   const open = status !== "resolved";
   const end = here?.node.kind === "resolution" || here?.node.kind === "escalation";
@@ -60,7 +59,7 @@ export function SessionScreen({ sessionId, title }: { sessionId: string; title: 
               <DoneSteps />
               <Middle
                 sessionId={sessionId}
-                writing={writing && writing.step === here?.step.step ? writing.kind : null}
+                writing={writing}
                 onWrite={write}
                 onResolve={() => setShown("resolve")}
                 onPickFlow={() => setShown("flows")}

@@ -11,8 +11,7 @@ export function useArrival({ step }: Here, card: Target, first: Target): void {
     announce(`Step ${step.step}. ${step.title}`);
     const active = document.activeElement;
     const typing = active instanceof HTMLInputElement || active instanceof HTMLTextAreaElement;
-    const busy = document.querySelector("[data-overlay]") || (typing && !card.current?.contains(active));
-    if (!busy) first.current?.focus({ preventScroll: true });
+    if (!typing && !document.querySelector("[data-overlay]")) first.current?.focus({ preventScroll: true });
     showFromItsTitle(card.current);
   }, [step.step, step.title, card, first]);
 }

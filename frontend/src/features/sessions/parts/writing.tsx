@@ -2,9 +2,10 @@ import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { Button } from "@/ui/button";
 import { TextArea } from "@/ui/field";
 import type { Said } from "../types";
-import { useDraft, usePlayer } from "./player-context";
+import { type Here, useDraft, usePlayer, useShown } from "./player-context";
 
-export type WritingKind = "note" | "output" | "skip";
+const kinds = ["note", "output", "skip"] as const;
+export type WritingKind = (typeof kinds)[number];
 
 const words = {
   note: { label: "Note on this step", keep: "Keep note", empty: "Write the note first." },
@@ -13,6 +14,14 @@ const words = {
 };
 
 const longest = { note: 20_000, output: 60_000, skip: 300 };
+
+/** The field that is open at a step. After a reload that is the one with text not kept yet. */
+export function useWriting(here: Here | null): [WritingKind | null, (kind: WritingKind | null) => void] {
+  const [asked, setAsked] = useState<{ step: number; kind: WritingKind | null } | null>(null);
+  const step = here?.step.step ?? 0;
+  const drafted = useShown(({ drafts }) => kinds.find((kind) => drafts[`${kind}:${step}`]) ?? null);
+  return [asked?.step === step ? asked.kind : drafted, (kind) => setAsked({ step, kind })];
+}
 
 interface WritingProps {
   kind: WritingKind;

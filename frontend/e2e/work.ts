@@ -1,0 +1,84 @@
+/** Sessions in the words of the people who work in them, and as a program sees them. */
+import { type APIRequestContext, expect, type Locator, type Page } from "@playwright/test";
+
+/** The step a session stands at. */
+export function step(page: Page, title: string): Locator {
+  return page.getByRole("article").getByRole("heading", { level: 2, name: title });
+}
+
+export function field(page: Page, label: string): Locator {
+  return page.getByRole("textbox", { name: label, exact: true });
+}
+
+export const steps = {
+  scope: "How many users are affected?",
+  symptom: "What does the user see?",
+  state: "Read Status, Reason and Error for the SID",
+  log: "Which code does the profile log give?",
+  holder: "Who holds the container?",
+  release: "Take the holder off the container",
+  share: "Test name, port and speed of the profile share",
+  verify: "Does the profile load and keep a file?",
+  end: "The lock on the container is gone",
+};
+
+/** A session of the program's person along the FSLogix flow. */
+export async function begin(program: APIRequestContext, problem: string): Promise<string> {
+  const { items } = await (await program.get("/api/v1/flows")).json();
+  const flow = items.find(({ slug }: { slug: string }) => slug === "fslogix-profile-issues");
+  const answer = await program.post("/api/v1/sessions", {
+    data: {
+      id: crypto.randomUUID(),
+      event_id: crypto.randomUUID(),
+      problem,
+      flow_version_id: flow.version_id,
+      occurred_at: new Date().toISOString(),
+    },
+  });
+  expect(answer.status()).toBe(201);
+  return (await answer.json()).id;
+}
+
+/** Appends what an engineer says, as one request. */
+export async function say(program: APIRequestContext, session: string, ...said: object[]): Promise<void> {
+  const { state } = await (await program.get(`/api/v1/sessions/${session}`)).json();
+  const occurred_at = new Date().toISOString();
+  const events = said.map((payload) => ({ id: crypto.randomUUID(), occurred_at, payload }));
+  const data = { expected_seq: state.version, events };
+  const answer = await program.post(`/api/v1/sessions/${session}/events`, { data });
+  expect(answer.status(), await answer.text()).toBe(200);
+}
+
+/** The answer to a step that asks for one exit. */
+export function answered(step: number, exit: string): object {
+  return { kind: "answered", step, exit, value: null };
+}
+
+/** Everything an engineer did in a session, in the order it is stored: `answered 3 load_failed`. */
+export async function deeds(program: APIRequestContext, session: string): Promise<string[]> {
+  const { events } = await (await program.get(`/api/v1/sessions/${session}/events`)).json();
+  return events
+    .filter(({ cause_id }: { cause_id: string | null }) => cause_id === null)
+    .map(({ payload: { kind, step, exit, text } }: { payload: Record<string, unknown> }) =>
+      [kind, step, exit, text].filter((word) => word !== undefined && word !== null).join(" "),
+    );
+}
+
+/** All that this browser stores for the product, whatever it is called. */
+export async function kept(page: Page): Promise<string> {
+  return await page.evaluate(async () => {
+    const answer = <Result>(request: IDBRequest<Result>) =>
+      new Promise<Result>((resolve, reject) => {
+        request.onsuccess = () => resolve(request.result);
+        request.onerror = () => reject(request.error);
+      });
+    const found: unknown[] = [];
+    for (const { name = "" } of await indexedDB.databases()) {
+      const database = await answer(indexedDB.open(name));
+      for (const store of database.objectStoreNames)
+        found.push(await answer(database.transaction(store).objectStore(store).getAll()));
+      database.close();
+    }
+    return JSON.stringify(found);
+  });
+}

@@ -1,0 +1,62 @@
+/** Signing out, which asks first while this device keeps answers the server does not have. */
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { createContext, lazy, type ReactNode, Suspense, use, useState } from "react";
+import { sentence } from "@/api/errors";
+import type { Me } from "@/api/me";
+import { sendUnsent, unsentAnswers } from "@/features/sessions/public";
+import { useToast } from "@/ui/toast";
+import { signOut } from "./account-actions";
+
+const SignOutDialog = lazy(() =>
+  import("./sign-out-dialog").then(({ SignOutDialog }) => ({ default: SignOutDialog })),
+);
+
+const Leave = createContext<() => void>(() => undefined);
+
+export function useSignOut(): () => void {
+  return use(Leave);
+}
+
+export function SignOutGuard({ me, children }: { me: Me; children: ReactNode }) {
+  const { id, name } = me.user;
+  const toast = useToast();
+  const queries = useQueryClient();
+  const [unsent, setUnsent] = useState(0);
+  const onError = (error: unknown) => toast({ text: sentence(error), kind: "error" });
+  const leave = useMutation({ mutationFn: signOut, networkMode: "always", onError });
+  const ask = useMutation({
+    networkMode: "always",
+    mutationFn: async () => {
+      const count = await unsentAnswers(id);
+      setUnsent(count);
+      if (!count) leave.mutate();
+    },
+  });
+  const send = useMutation({
+    networkMode: "always",
+    mutationFn: () => sendUnsent({ user_id: id, name }, queries),
+    onSuccess: () => ask.mutate(),
+    onError,
+  });
+  return (
+    <Leave value={() => ask.mutate()}>
+      {children}
+      {unsent > 0 && (
+        <Suspense>
+          <SignOutDialog
+            unsent={unsent}
+            tried={send.isSuccess}
+            sending={send.isPending}
+            leaving={leave.isPending}
+            onSend={() => send.mutate()}
+            onLeave={() => leave.mutate()}
+            onStay={() => {
+              setUnsent(0);
+              send.reset();
+            }}
+          />
+        </Suspense>
+      )}
+    </Leave>
+  );
+}
