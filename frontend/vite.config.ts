@@ -3,11 +3,12 @@ import tailwindcss from "@tailwindcss/vite";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vitest/config";
 import { compress } from "./build/compress.ts";
+import { weight } from "./build/weight.ts";
 
 const api = `http://127.0.0.1:${process.env.RF_PORT ?? 8400}`;
 
 export default defineConfig({
-  plugins: [react(), tailwindcss(), compress()],
+  plugins: [react(), tailwindcss(), compress(), weight()],
   resolve: { alias: { "@": fileURLToPath(new URL("./src", import.meta.url)) } },
   html: { cspNonce: "__CSP_NONCE__" },
   server: { host: "127.0.0.1", proxy: { "/api": api, "/health": api } },

@@ -18,6 +18,8 @@ class DocumentationRead(BaseModel):
 
     audience: Audience
     document: NoteDocument
+    markdown: str
+    text: str
     state_version: int
 
 

@@ -13,6 +13,7 @@ from resolutionflow.core.ids import uuid7
 from resolutionflow.documents.compose import Options, compose
 from resolutionflow.documents.document import NoteDocument
 from resolutionflow.documents.exports import File, Format, export
+from resolutionflow.documents.renderers import markdown, text
 from resolutionflow.documents.schemas import Audience
 from resolutionflow.flows import queries as flows
 from resolutionflow.sessions import queries as sessions
@@ -26,6 +27,8 @@ from resolutionflow.sessions.timeline_events import Actor, GuideChanged, Resolve
 class Documentation:
     audience: Audience
     document: NoteDocument
+    markdown: str
+    text: str
     state_version: int
 
 
@@ -37,7 +40,8 @@ async def document_session(
     events = await sessions.list_events(ctx, session_id)
     reader = await accounts.get_user(ctx, ctx.actor.user_id)
     told = [*events, _ending(ctx, reader, events[-1], resolution)] if resolution else events
-    return Documentation(audience, await _composed(ctx, reader, told, audience), events[-1].seq)
+    document = await _composed(ctx, reader, told, audience)
+    return Documentation(audience, document, markdown.render(document), text.render(document), events[-1].seq)
 
 
 async def export_session(ctx: Context, session_id: UUID, *, format: Format) -> File:

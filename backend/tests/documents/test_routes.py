@@ -190,3 +190,21 @@ async def test_a_note_is_not_for_those_who_are_signed_out(
     session = await begin(browser)
     for place in ("documentation", "export?format=text"):
         assert (await client.get(f"{session}/{place}")).status_code == HTTPStatus.UNAUTHORIZED
+
+
+@pytest.mark.parametrize("format", ["markdown", "text"])
+async def test_the_note_to_copy_is_the_note_of_the_file(browser: httpx2.AsyncClient, format: str) -> None:
+    session = await begin(browser)
+    note = await browser.get(f"{session}/documentation")
+    file = await browser.get(f"{session}/export", params={"format": format})
+    assert PROBLEM in file.text
+    assert note.json()[format] == file.text
+
+
+async def test_a_preview_is_copied_with_its_ending(browser: httpx2.AsyncClient) -> None:
+    session = await begin(browser)
+    resolution = {"outcome": "fixed", "root_cause": "A paper jam", "fix": None}
+    body = {"audience": "internal", "resolution": resolution}
+    preview = (await browser.post(f"{session}/documentation/preview", json=body)).json()
+    assert "A paper jam" in preview["markdown"]
+    assert "A paper jam" in preview["text"]

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState } from "react";
+import { lazy, Suspense, useEffect, useMemo, useRef, useState } from "react";
 import { Outlet, ScrollRestoration, useLocation, useNavigate } from "react-router";
 import type { Me } from "@/api/me";
 import { useUnsentGoUp } from "@/features/sessions/public";
@@ -6,12 +6,19 @@ import { useHotkeys } from "@/lib/hotkeys";
 import { useOnline } from "@/lib/use-online";
 import { cx } from "@/ui/cx";
 import { OfflineBar } from "@/ui/states";
-import { CommandPalette } from "../palette/command-palette";
 import { BottomBar } from "./bottom-bar";
-import { KeyMap } from "./key-map";
 import { places } from "./places";
 import { Sidebar } from "./sidebar";
 import { TopBar } from "./top-bar";
+
+const CommandPalette = lazy(async () => ({
+  default: (await import("../palette/command-palette")).CommandPalette,
+}));
+const KeyMap = lazy(async () => ({ default: (await import("./key-map")).KeyMap }));
+/** What the first screen does not need is fetched once it stands. */
+const settledAfter = 1500;
+
+type Overlay = "palette" | "keys";
 
 interface ShellProps {
   me: Me;
@@ -20,12 +27,11 @@ interface ShellProps {
 }
 
 export function Shell({ me, work }: ShellProps) {
-  const [shown, setShown] = useState<"palette" | "keys" | null>(null);
+  const [shown, setShown] = useState<Overlay | null>(null);
   const online = useOnline();
   const main = useFocusOnArrival();
   useGlobalKeys(setShown);
   useUnsentGoUp(me.user.id, me.user.name);
-  const show = (what: "palette" | "keys") => (open: boolean) => setShown(open ? what : null);
   return (
     <div className={cx("flex", work ? "h-dvh overflow-hidden" : "min-h-dvh")}>
       <a
@@ -55,18 +61,38 @@ export function Shell({ me, work }: ShellProps) {
         </main>
       </div>
       {!work && <BottomBar />}
-      <CommandPalette
-        open={shown === "palette"}
-        onOpenChange={show("palette")}
-        onKeys={() => setShown("keys")}
-      />
-      <KeyMap open={shown === "keys"} onOpenChange={show("keys")} />
+      <Overlays shown={shown} onShow={setShown} />
       <ScrollRestoration />
     </div>
   );
 }
 
-function useGlobalKeys(show: (what: "palette" | "keys") => void) {
+interface OverlaysProps {
+  shown: Overlay | null;
+  onShow: (what: Overlay | null) => void;
+}
+
+function Overlays({ shown, onShow }: OverlaysProps) {
+  const [settled, setSettled] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(true), settledAfter);
+    return () => clearTimeout(timer);
+  }, []);
+  const show = (what: Overlay) => (open: boolean) => onShow(open ? what : null);
+  if (!settled && !shown) return null;
+  return (
+    <Suspense>
+      <CommandPalette
+        open={shown === "palette"}
+        onOpenChange={show("palette")}
+        onKeys={() => onShow("keys")}
+      />
+      <KeyMap open={shown === "keys"} onOpenChange={show("keys")} />
+    </Suspense>
+  );
+}
+
+function useGlobalKeys(show: (what: Overlay) => void) {
   const navigate = useNavigate();
   const goTo = useMemo(
     () =>

@@ -1,5 +1,6 @@
 import { Link, NavLink } from "react-router";
 import type { Me } from "@/api/me";
+import { useOpenCount } from "@/features/sessions/public";
 import { Avatar } from "@/ui/avatar";
 import { BrandMark } from "@/ui/brand-mark";
 import { cx } from "@/ui/cx";
@@ -15,6 +16,7 @@ interface SidebarProps {
 }
 
 export function Sidebar({ me, rail, onKeys }: SidebarProps) {
+  const open = useOpenCount();
   const word = cx("cut", rail ? "sr-only" : "narrow:sr-only");
   return (
     <nav
@@ -33,7 +35,13 @@ export function Sidebar({ me, rail, onKeys }: SidebarProps) {
         <span className={word}>ResolutionFlow</span>
       </Link>
       {places.map((place) => (
-        <Place key={place.path} {...place} word={word} rail={rail} />
+        <Place
+          key={place.path}
+          {...place}
+          word={word}
+          rail={rail}
+          count={place.path === "/sessions" ? open : 0}
+        />
       ))}
       <UserMenu me={me} side="top" align="start" onKeys={onKeys}>
         <button
@@ -49,9 +57,9 @@ export function Sidebar({ me, rail, onKeys }: SidebarProps) {
   );
 }
 
-type PlaceProps = (typeof places)[number] & { word: string; rail: boolean };
+type PlaceProps = (typeof places)[number] & { word: string; rail: boolean; count: number };
 
-function Place({ path, name, icon: Icon, keys, word, rail }: PlaceProps) {
+function Place({ path, name, icon: Icon, keys, word, rail, count }: PlaceProps) {
   return (
     <Tooltip label={name} keys={keys} side="right">
       <NavLink
@@ -64,6 +72,11 @@ function Place({ path, name, icon: Icon, keys, word, rail }: PlaceProps) {
       >
         <Icon aria-hidden="true" />
         <span className={word}>{name}</span>
+        {count > 0 && !rail && (
+          <span aria-hidden="true" className="figures ml-auto text-ink-3 narrow:hidden">
+            {count}
+          </span>
+        )}
       </NavLink>
     </Tooltip>
   );

@@ -6,3 +6,4 @@ export { RunningSessions } from "./parts/running-sessions";
 export { sessionSource } from "./source";
 export { useStartSession } from "./start";
 export { sendUnsent, unsentAnswers, useUnsentGoUp } from "./use-kept";
+export { useOpenCount } from "./use-open-count";

@@ -99,7 +99,11 @@ function AnswerCard({ number, exit, step, ref, onChoose }: AnswerCardProps) {
       <Kbd keys={String(number)} tone={chosen ? "accent" : "answer"} always />
       <span className="min-w-0 flex-1">
         <span
-          className={cx("block font-medium wrap-anywhere", tried && !chosen ? "text-ink-3" : "text-ink-1")}
+          className={cx(
+            "block font-medium wrap-anywhere",
+            onlyCodes.test(exit.label) && "font-mono",
+            tried && !chosen ? "text-ink-3" : "text-ink-1",
+          )}
         >
           {exit.label}
         </span>
@@ -117,6 +121,9 @@ function AnswerCard({ number, exit, step, ref, onChoose }: AnswerCardProps) {
     </button>
   );
 }
+
+/** Such as "0x20, 0x21, 0xA7": what a machine prints. */
+const onlyCodes = /^0x[\da-f]+(, 0x[\da-f]+)*$/i;
 
 function moveFocus(event: KeyboardEvent, grid: HTMLElement | null) {
   const columns = window.matchMedia("(width < 640px)").matches ? 1 : perRow;

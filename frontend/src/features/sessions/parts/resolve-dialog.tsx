@@ -5,6 +5,7 @@ import { type Ending, NoteView, preview } from "@/features/documents/public";
 import { announce } from "@/lib/announce";
 import { useHotkeys } from "@/lib/hotkeys";
 import { Button } from "@/ui/button";
+import { CopyButton } from "@/ui/code";
 import { Dialog } from "@/ui/dialog";
 import { Failure } from "@/ui/failure";
 import { TextArea } from "@/ui/field";
@@ -31,6 +32,7 @@ export function ResolveDialog({ sessionId, title, open, onOpenChange }: ResolveD
   const player = usePlayer();
   const draft = useEnding();
   const [refused, setRefused] = useState<string | null>(null);
+  const composed = useComposed(sessionId, draft.ending);
   const resolve = () => {
     const problem = player.say({ kind: "resolved", ...draft.ending });
     setRefused(problem);
@@ -54,7 +56,16 @@ export function ResolveDialog({ sessionId, title, open, onOpenChange }: ResolveD
       size="md"
       foot={
         <>
-          {refused && <span className="mr-auto text-danger">{refused}</span>}
+          <CopyButton
+            size="md"
+            label="Copy note"
+            text={composed.data?.markdown ?? ""}
+            disabled={!composed.data || composed.isPlaceholderData}
+            onCopied={() => announce("Note copied")}
+          />
+          <span role="alert" className="mr-auto text-danger">
+            {refused}
+          </span>
           <Button onClick={() => onOpenChange(false)} className="phone:flex-1">
             Go on working
           </Button>
@@ -65,7 +76,7 @@ export function ResolveDialog({ sessionId, title, open, onOpenChange }: ResolveD
       }
     >
       <Form draft={draft} />
-      <NotePreview sessionId={sessionId} ending={draft.ending} />
+      <NotePreview {...composed} />
     </Dialog>
   );
 }
@@ -105,11 +116,15 @@ function Form({ draft }: { draft: EndingDraft }) {
 
 const typingPause = 250;
 
-function NotePreview({ sessionId, ending }: { sessionId: string; ending: Ending }) {
+function useComposed(sessionId: string, ending: Ending) {
   const version = useShown(({ player }) => player.base.version);
+  return useQuery(preview(sessionId, version, useSettled(ending)));
+}
+
+type Composed = Pick<ReturnType<typeof useComposed>, "data" | "error" | "refetch">;
+
+function NotePreview({ data, error, refetch }: Composed) {
   const waiting = useShown(({ player }) => player.pending.length);
-  const settled = useSettled(ending);
-  const { data, error, refetch } = useQuery(preview(sessionId, version, settled));
   return (
     <section aria-label="Internal note" className="flex flex-col gap-2">
       <p className="flex items-center gap-2 text-ink-2">

@@ -1,4 +1,4 @@
-import { Badge, StatusDot } from "@/ui/badge";
+import { StatusDot } from "@/ui/badge";
 import { Kbd } from "@/ui/kbd";
 import { RowLink } from "@/ui/rows";
 import { ago, duration } from "../clock";
@@ -38,11 +38,15 @@ export function SessionRow({ session, now, keys }: SessionRowProps) {
       <SessionDot status={session.status} />
       <span className="min-w-0 flex-1">
         <span className="cut block font-medium">{name}</span>
-        <span className="cut block text-ink-2">{standing(session)}</span>
+        <span className="cut block text-ink-2">
+          {kept > 0 && (
+            <span className="text-warning">
+              {kept === 1 ? "1 answer" : `${kept} answers`} not saved yet.{" "}
+            </span>
+          )}
+          {standing(session)}
+        </span>
       </span>
-      {kept > 0 && (
-        <Badge tone="warning">{kept === 1 ? "1 answer" : `${kept} answers`} not saved yet</Badge>
-      )}
       {session.title !== name && (
         <span className="cut w-56 shrink-0 text-ink-2 narrow:hidden">{session.title}</span>
       )}

@@ -6,7 +6,7 @@ import { RiskBadge } from "@/ui/badge";
 import { Card } from "@/ui/layout";
 import { timeOfDay } from "../clock";
 import { Answers } from "./answers";
-import { AskValue, missingValue } from "./asking";
+import { AskValue, labelOf, missingValue } from "./asking";
 import { Command } from "./command";
 import { PastedOutput } from "./pasted-output";
 import { type Here, useView } from "./player-context";
@@ -112,7 +112,11 @@ function Labelled({ label, text, here }: { label: string; text: string; here: He
     <section aria-label={label} className="flex flex-col gap-1">
       <h3 className="text-xs font-medium text-ink-2">{label}</h3>
       <div className="text-ink-2">
-        <Prose values={here.values} size="sm">
+        <Prose
+          values={here.values}
+          size="sm"
+          missing={(variable) => <span className="text-warning">{labelOf(variable, here)}</span>}
+        >
           {text}
         </Prose>
       </div>
