@@ -46,10 +46,10 @@ test("an answer whose reply is lost on the way is stored once", async ({ baseURL
     { times: 1 },
   );
   await page.keyboard.press("1");
-  await expect(page.getByText("The server does not answer.")).toBeVisible();
-  await expect(page.getByText("The server does not answer.")).toHaveCount(0);
+  await expect(step(page, steps.symptom)).toBeVisible();
   await page.keyboard.press("1");
   await expect.poll(() => deeds(client, session)).toEqual(["started", "answered 1 one", "answered 2 temp"]);
+  await expect(page.getByText("The server does not answer.")).toHaveCount(0);
 });
 
 test("answers given without a network outlive the page", async ({ baseURL, visit }) => {

@@ -7,7 +7,7 @@ two texts that both read as decimal numbers compare as numbers.
 from typing import Annotated, Literal
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
 # What no text may hold: control characters, characters other readers take for a line break or cannot store,
 # and marks that make a command read differently from what it does. Prose may hold tabs and line breaks.
@@ -262,9 +262,16 @@ class Expectation(Part):
     end: Key
 
 
+def refuse_boolean(value: object) -> object:
+    """Python takes true for 1; the format does not."""
+    if isinstance(value, bool):
+        raise ValueError("is a whole number")
+    return value
+
+
 class Document(Part):
     format: Literal["resolutionflow/flow"]
-    format_version: Literal[1]
+    format_version: Annotated[Literal[1], BeforeValidator(refuse_boolean)]
     id: UUID
     slug: Slug
     kind: Literal["troubleshooting", "procedure", "maintenance"]

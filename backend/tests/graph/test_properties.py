@@ -4,7 +4,7 @@ import copy
 import json
 from typing import Any
 
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import HealthCheck, assume, example, given, settings
 from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
@@ -55,6 +55,7 @@ def places(value: Any, path: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
 
 @settings(FEW, max_examples=400)
 @given(st.sampled_from(places(BASE)), ANYTHING)
+@example(("format_version",), True)
 def test_the_models_and_the_reader_refuse_the_same(place: tuple[Any, ...], instead: Any) -> None:
     fields = copy.deepcopy(BASE)
     *way, last = place

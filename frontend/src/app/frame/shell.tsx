@@ -6,14 +6,12 @@ import { useHotkeys } from "@/lib/hotkeys";
 import { useOnline } from "@/lib/use-online";
 import { cx } from "@/ui/cx";
 import { OfflineBar } from "@/ui/states";
+import { CommandPalette } from "../palette/command-palette";
 import { BottomBar } from "./bottom-bar";
 import { places } from "./places";
 import { Sidebar } from "./sidebar";
 import { TopBar } from "./top-bar";
 
-const CommandPalette = lazy(async () => ({
-  default: (await import("../palette/command-palette")).CommandPalette,
-}));
 const KeyMap = lazy(async () => ({ default: (await import("./key-map")).KeyMap }));
 /** What the first screen does not need is fetched once it stands. */
 const settledAfter = 1500;
@@ -79,16 +77,19 @@ function Overlays({ shown, onShow }: OverlaysProps) {
     return () => clearTimeout(timer);
   }, []);
   const show = (what: Overlay) => (open: boolean) => onShow(open ? what : null);
-  if (!settled && !shown) return null;
   return (
-    <Suspense>
+    <>
       <CommandPalette
         open={shown === "palette"}
         onOpenChange={show("palette")}
         onKeys={() => onShow("keys")}
       />
-      <KeyMap open={shown === "keys"} onOpenChange={show("keys")} />
-    </Suspense>
+      {(settled || shown === "keys") && (
+        <Suspense>
+          <KeyMap open={shown === "keys"} onOpenChange={show("keys")} />
+        </Suspense>
+      )}
+    </>
   );
 }
 
