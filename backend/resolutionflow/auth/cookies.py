@@ -1,5 +1,6 @@
 """The refresh cookie, and how a route that works by cookie knows that a page of ours is calling."""
 
+import re
 from collections.abc import Mapping
 
 from resolutionflow.auth.refusals import ForeignPage
@@ -11,11 +12,16 @@ def name(chosen: Settings) -> str:
     return "__Host-rf_refresh" if chosen.server.https else "rf_refresh"
 
 
+# A number or the machine's own name. Any other name may be somebody's, led here to make their page look like ours.
+OUTSIDE_DNS = re.compile(r"(localhost|[0-9.]+|\[[0-9a-f:]+\])(:[0-9]+)?")
+
+
 def own_origin(chosen: Settings, headers: Mapping[str, str]) -> str:
     """In development the page may come through another port of this machine, so the host asked for counts."""
-    if chosen.production:
+    host = headers.get("host", "")
+    if chosen.production or not OUTSIDE_DNS.fullmatch(host):
         return chosen.server.public_url
-    return f"{'https' if chosen.server.https else 'http'}://{headers.get('host', '')}"
+    return f"{'https' if chosen.server.https else 'http'}://{host}"
 
 
 def require_own_page(chosen: Settings, headers: Mapping[str, str]) -> None:

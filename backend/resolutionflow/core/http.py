@@ -26,8 +26,8 @@ from resolutionflow.core.ids import uuid7
 PROBLEM = "application/problem+json"
 LOCKED = {"55P03", "40P01"}
 TAKEN_OR_GONE = {"23505", "23503"}
-# Connection, resources, operator, system, serialization: the database is not able to answer now.
-NOT_NOW = ("08", "53", "57", "58", "40")
+# Connection, resources, operator, system, serialization, a transaction that idled: the database cannot answer now.
+NOT_NOW = ("08", "53", "57", "58", "40", "25P03", "25P04")
 BY_STATUS: dict[int, type[ProductError]] = {
     400: errors.Malformed,
     401: errors.NotSignedIn,

@@ -1,5 +1,6 @@
 """The note of a session, as visible as the session itself. None is stored: each is composed anew from the timeline."""
 
+import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
@@ -58,6 +59,11 @@ async def _composed(ctx: Context, reader: User, events: Sequence[TimelineEvent],
     walked = {flow.version_id for flow in guides if flow}
     versions = [await flows.get_version(ctx, version_id) for version_id in walked]
     options = Options(audience, reader.time_zone, {version.id: version.document for version in versions})
+    # A long timeline takes a while to tell; other requests must not wait for it.
+    return await asyncio.to_thread(_told, events, options)
+
+
+def _told(events: Sequence[TimelineEvent], options: Options) -> NoteDocument:
     try:
         return compose(fold(events), events, options)
     except Illegal as illegal:

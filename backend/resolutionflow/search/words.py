@@ -2,12 +2,14 @@
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
 Kind = Literal["talk", "name", "path"]
 
-# What a machine writes around its message. It is cut out before words are looked for.
+# What a machine writes around its message. It is cut out before words are looked for. Here and below whatever may
+# repeat and then not fit has a longest length: else every place of a long text looks at all that follows it.
 NOISE = re.compile(
     r"""
     \[tid:[^\]\s]{0,60}\]                                                   # thread ids
@@ -18,14 +20,14 @@ NOISE = re.compile(
   | \bS-1(?:-\d+){2,15}\b                                                   # SIDs
   | \b(?:\d{1,3}\.){3}\d{1,3}(?::\d+)?\b                                    # addresses
   | \b(?:[0-9a-f]{2}[:-]){5}[0-9a-f]{2}\b
-  | \b[\w.+-]+@[\w-]+(?:\.[\w-]+)+                                          # people
+  | \b[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+                                     # people
   | \b\d+(?:[.,]\d+)?\s?(?:kb|mb|gb|tb|ms|s|sec|min|h|%)(?!\w)              # quantities
     """,
     re.I | re.X,
 )
 PATH = re.compile(r"(?:\b[a-z]:\\|\\\\|\bhk(?:lm|cu|cr|u):?\\|\bhttps?://|(?<![\w/])/(?=\w+/))[^\s'\"<>|\]]+", re.I)
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
-HOST = re.compile(r"\b(?=[\w.-]*\d)[a-z][\w]*(?:[.-]\w+)+\b", re.I)
+HOST = re.compile(r"\b(?=[\w.-]{0,253}\d)[a-z][\w]*(?:[.-]\w+)+\b", re.I)
 SENTENCE_END = re.compile(r"(?:[.!?;]\s|\n)+")
 # Contractions are two words; what follows any other apostrophe is an ending.
 SPELLED_OUT = {"can't": "cannot", "won't": "will not", "cant": "cannot", "wont": "will not", "shan't": "shall not"}
@@ -57,13 +59,16 @@ def segments(text: str) -> list[list[Word]]:
 
 def words(text: str) -> list[Word]:
     """Of one sentence, as it stands."""
-    kinds: list[tuple[int, int, Kind]] = [(m.start(), m.end(), "path") for m in PATH.finditer(text)]
-    kinds += [(m.start(), m.end(), "name") for m in HOST.finditer(text)]
+    kinds: dict[int, Kind] = dict.fromkeys(places(HOST, text), "name") | dict.fromkeys(places(PATH, text), "path")
     made: list[Word] = []
     for match in WORD.finditer(text):
-        kind: Kind = next((kind for start, end, kind in kinds if start <= match.start() < end), "talk")
+        kind = kinds.get(match.start(), "talk")
         made += [Word(stem(plain), match[0], kind_of(plain, kind)) for plain in spell_out(fold(match[0]))]
     return made
+
+
+def places(pattern: re.Pattern[str], text: str) -> Iterator[int]:
+    return (place for match in pattern.finditer(text) for place in range(*match.span()))
 
 
 def kind_of(word: str, kind: Kind) -> Kind:

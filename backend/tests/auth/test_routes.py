@@ -157,6 +157,19 @@ async def test_a_foreign_page_cannot_sign_someone_in(client: httpx2.AsyncClient)
     assert answer.json()["code"] == "foreign_page"
 
 
+async def test_a_name_that_was_led_to_this_machine_is_no_page_of_ours(client: httpx2.AsyncClient) -> None:
+    led_here = {"Host": "evil.example:8400", "Origin": "http://evil.example:8400"}
+    await sign_in(client)
+    assert (await renew(client, **led_here)).json()["code"] == "foreign_page"
+    assert (await client.post(SIGN_IN, json={"email": "a@b.c", "password": "x"}, headers=led_here)).status_code == 403
+
+
+@pytest.mark.parametrize("host", ["localhost:5173", "127.0.0.1:8400", "192.168.1.20:8400", "[::1]:8400"])
+async def test_in_development_the_page_may_come_through_another_port(client: httpx2.AsyncClient, host: str) -> None:
+    await sign_in(client)
+    assert (await renew(client, Host=host, Origin=f"http://{host}")).status_code == 200
+
+
 async def test_refresh_rotates_the_cookie_and_keeps_the_login(client: httpx2.AsyncClient) -> None:
     first = (await sign_in(client)).cookies["rf_refresh"]
     answer = await renew(client)

@@ -49,6 +49,7 @@ async def fail(kind: str) -> None:
         "timeout": psycopg.errors.QueryCanceled(),
         "serialization": psycopg.errors.SerializationFailure(),
         "stopping": psycopg.errors.AdminShutdown(),
+        "idle": psycopg.errors.IdleInTransactionSessionTimeout(),
         "gone": psycopg.OperationalError("connection is lost"),
     }
     if kind == "behind":
@@ -134,6 +135,7 @@ async def test_an_address_has_limits_too(browser: httpx2.AsyncClient, address: s
         ("timeout", 503, "unavailable"),
         ("serialization", 503, "unavailable"),
         ("stopping", 503, "unavailable"),
+        ("idle", 503, "unavailable"),
         ("gone", 503, "unavailable"),
         ("anything", 500, "unexpected"),
     ],

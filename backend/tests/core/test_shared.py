@@ -106,3 +106,16 @@ async def test_a_lost_connection_wakes_everyone(committed: Settings) -> None:
         await tell(account, key, 9)
         assert await next_number(updates) == 9
     await updates.aclose()
+
+
+async def test_what_is_no_news_of_ours_is_passed_over(committed: Settings) -> None:
+    account, key = uuid4(), uuid4()
+    updates = stream.listen(account, key)
+    async with relaying(committed):
+        await wait_until_connected(updates)
+        with psycopg.connect(committed.database.app_url or "", autocommit=True) as connection:
+            for payload in ("", "x", f"{account} {key}", f"{account} {key} x", f"{account} {key} 1 2"):
+                connection.execute("select pg_notify(%s, %s)", [stream.CHANNEL, payload])
+        await tell(account, key, 9)
+        assert await next_number(updates) == 9
+    await updates.aclose()

@@ -42,7 +42,7 @@ async def get(build: Path, path: str, **headers: str) -> httpx2.Response:
         return await client.get(path, headers=headers)
 
 
-@pytest.mark.parametrize("path", ["/", "/sessions/1", "/index.html", "/flows"])
+@pytest.mark.parametrize("path", ["/", "/sessions/1", "/index.html", "/flows", "/" + "a" * 300, "/a" * 3_000])
 async def test_a_page_gets_a_fresh_nonce(build: Path, path: str) -> None:
     first, second = await get(build, path, **PAGE), await get(build, path, **PAGE)
     nonce = first.text.split('"')[1]

@@ -1,5 +1,8 @@
 """What a person typed stays text: a real Markdown parser finds the composer's own markup and nothing else."""
 
+import time
+
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
@@ -145,3 +148,14 @@ def test_code_of_the_author_is_code() -> None:
     tokens = PARSER.parse(render(note))
     code = [child.content for token in tokens for child in token.children or [] if child.type == "code_inline"]
     assert code == ["a `tick`", "qwinsta"]
+
+
+@pytest.mark.parametrize("piece", ["#", "# ", "= ", "=", "`", "_", "\\", "&a", " ", "\n", "1.", "- "])
+def test_no_text_takes_long_to_write(piece: str) -> None:
+    text = piece * (20_000 // len(piece)) + "!"
+    note = document("word", "word").model_copy(
+        update={"sections": [NoteSection(heading="Problem", blocks=[Paragraph(runs=[Run(text=text)])])]}
+    )
+    started = time.process_time()
+    render(note)
+    assert time.process_time() - started < 0.5

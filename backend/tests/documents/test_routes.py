@@ -1,5 +1,6 @@
 """Notes over HTTP: who reads them, what a preview changes, what a file is called."""
 
+import threading
 from http import HTTPStatus
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from resolutionflow.accounts.models import Account
 from resolutionflow.accounts.permissions import Role
 from resolutionflow.core.ids import uuid7
+from resolutionflow.documents import service
+from resolutionflow.documents.compose import compose
 from resolutionflow.flows import queries
 from tests import make
 from tests.conftest import AsUser
@@ -84,6 +87,21 @@ async def test_the_note_of_a_session_that_walks_a_flow(
     assert answer.json()["document"]["title"] == PRINTER.title
     assert [entry["title"] for entry in note["Steps"][0]["entries"]] == ["Have the printer in sight"]
     assert first_words(note["Where it stands"]) == "Open at: Preparation"
+
+
+async def test_composing_a_long_note_keeps_no_other_request_waiting(
+    browser: httpx2.AsyncClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[int] = []
+
+    def compose_and_tell(*told: Any) -> Any:
+        seen.append(threading.get_ident())
+        return compose(*told)
+
+    monkeypatch.setattr(service, "compose", compose_and_tell)
+    session = await begin(browser)
+    assert (await browser.get(f"{session}/documentation")).status_code == HTTPStatus.OK
+    assert seen and threading.get_ident() not in seen
 
 
 async def test_a_preview_shows_the_resolution_and_changes_nothing(browser: httpx2.AsyncClient) -> None:

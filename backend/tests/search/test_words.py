@@ -1,5 +1,7 @@
 """Words of any text: one spelling, one name, and nothing of what only machines write."""
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -141,3 +143,11 @@ def test_any_text_has_words_that_can_be_quoted(text: str) -> None:
     looked_for = wanted(text * 5)
     assert len(looked_for.words) <= MOST_WORDS
     assert all(word and '"' not in word and " " not in word and "\x00" not in word for word in looked_for.words)
+
+
+@pytest.mark.parametrize("piece", ["a.", "a-", "-1", "1.", "2020-", "cve-", "a@", "a1.b ", "/a ", "\\\\a ", "S-1-"])
+def test_no_text_takes_long_to_read(piece: str) -> None:
+    """What repeats makes a careless pattern look at every rest of the text from every place in it."""
+    started = time.process_time()
+    segments(piece * (20_000 // len(piece)) + "!")
+    assert time.process_time() - started < 0.5

@@ -20,7 +20,7 @@ _MARKUP = re.compile(
       | (?<![^\W_])_ | _(?![^\W_])         # emphasis: not inside a word
       | \\(?=[!-/:-@\[-`{-~]|$)            # what would escape the next character, or end the line
       | &(?=\#|[A-Za-z][A-Za-z0-9]*;)      # entities
-      | ^\#{1,6}(?=\ |$) | \#+(?=\ *$)     # headings, and their closing
+      | ^\#{1,6}(?=\ |$) | (?<!\#)\#+(?=\ *$)  # headings, and their closing
       | ^[-+](?=[\ -]|$) | ^:(?=[\ -])       # lists, rules, definitions
       | ^=(?==*\ *$) | ^>                  # underlined headings, quotes""",
     re.MULTILINE | re.VERBOSE,
