@@ -3,6 +3,7 @@
 import asyncio
 import json
 import math
+import time
 from email.message import Message as Header
 from typing import Any
 
@@ -15,6 +16,8 @@ from resolutionflow.core.text import plain_json
 
 LARGEST = 1_000_000
 LONGEST_QUERY = 8_000
+PART = 64_000
+# Seconds that each part may take; a body of single bytes, each in time, would else never end.
 SLOWEST_PART = 10.0
 
 
@@ -47,7 +50,7 @@ def check_address(scope: Scope) -> None:
 
 async def read(receive: Receive, headers: Headers) -> bytes:
     declared = headers.get("content-length", "0")
-    if not declared.isdigit() or int(declared[:12]) > LARGEST:
+    if not declared.isdecimal() or int(declared[:12]) > LARGEST:
         raise TooLarge()
     body = await collect(receive)
     if body:
@@ -57,10 +60,11 @@ async def read(receive: Receive, headers: Headers) -> bytes:
 
 
 async def collect(receive: Receive) -> bytes:
-    parts = bytearray()
+    parts, started = bytearray(), time.monotonic()
     while True:
+        ends = started + SLOWEST_PART * (1 + len(parts) // PART)
         try:
-            message = await asyncio.wait_for(receive(), SLOWEST_PART)
+            message = await asyncio.wait_for(receive(), ends - time.monotonic())
         except TimeoutError:
             raise Malformed("The body came too slowly.") from None
         parts += message.get("body", b"")

@@ -59,7 +59,8 @@ def segments(text: str) -> list[list[Word]]:
 
 def words(text: str) -> list[Word]:
     """Of one sentence, as it stands."""
-    kinds: dict[int, Kind] = dict.fromkeys(places(HOST, text), "name") | dict.fromkeys(places(PATH, text), "path")
+    kinds: dict[int, Kind] = {place: "name" for place in places(HOST, text)}
+    kinds |= {place: "path" for place in places(PATH, text)}
     made: list[Word] = []
     for match in WORD.finditer(text):
         kind = kinds.get(match.start(), "talk")

@@ -1,5 +1,6 @@
 """What any request meets: limits, strict bodies, headers, and every failure as one kind of document."""
 
+import asyncio
 import json
 from collections.abc import AsyncIterator
 
@@ -13,7 +14,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from resolutionflow import main
-from resolutionflow.core import db
+from resolutionflow.core import bodies, db
 from resolutionflow.core.context import Actor
 from resolutionflow.core.db import Current
 from resolutionflow.core.errors import Conflict, NotFound
@@ -113,6 +114,23 @@ async def test_a_body_is_read_strictly(browser: httpx2.AsyncClient, body: bytes,
     if status >= 400:
         assert answer.headers["content-type"] == "application/problem+json"
         assert {"code", "detail", "request_id", "status", "title", "type", "errors"} <= set(answer.json())
+
+
+async def test_a_body_that_drips_is_given_up(browser: httpx2.AsyncClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(bodies, "SLOWEST_PART", 0.2)
+
+    async def drip() -> AsyncIterator[bytes]:
+        for letter in b'{"value": 1}':
+            await asyncio.sleep(0.05)
+            yield bytes([letter])
+
+    assert (await browser.post(ECHO, content=drip(), headers=JSON)).status_code == 400
+
+
+@pytest.mark.parametrize("length", ["-1", "1e3", "x", "²"])
+async def test_a_length_that_is_no_number_is_refused(browser: httpx2.AsyncClient, length: str) -> None:
+    headers = [(b"content-type", b"application/json"), (b"content-length", length.encode("latin-1"))]
+    assert (await browser.post(ECHO, content=b'{"value": 1}', headers=headers)).status_code == 413
 
 
 @pytest.mark.parametrize("kind", ["text/plain", "application/xml", "application/json; charset=latin-1", ""])
