@@ -17,7 +17,7 @@ export function Segmented<Value extends string>(props: SegmentedProps<Value>) {
       aria-label={label}
       value={value}
       onValueChange={(next) => next && onChange(next as Value)}
-      className="inline-flex gap-0.5 rounded-sm bg-chip p-0.5"
+      className="inline-flex max-w-full flex-wrap gap-0.5 rounded-sm bg-chip p-0.5"
     >
       {options.map(({ value: option, label: name, icon: Icon }) => (
         <ToggleGroup.Item

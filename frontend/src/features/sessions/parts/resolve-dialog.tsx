@@ -87,7 +87,7 @@ function Form({ draft }: { draft: EndingDraft }) {
     <div className="grid grid-cols-2 gap-4 pb-4 phone:grid-cols-1 phone:gap-3">
       <div className="col-span-2 flex min-w-0 flex-col gap-1 phone:col-span-1">
         <span className="text-xs font-medium text-ink-2">Outcome</span>
-        <div className="-m-1 overflow-x-auto p-1">
+        <div>
           <Segmented
             label="Outcome"
             value={fields.outcome}
