@@ -14,13 +14,19 @@ from resolutionflow.sessions.timeline_events import (
     FlowRef,
     GuideChanged,
     Happened,
+    Noted,
+    Resolved,
     Saying,
     Started,
     TimelineEvent,
+    VariableSet,
 )
 
 # How far a device's clock may be ahead of ours.
 CLOCKS_DIFFER = timedelta(minutes=5)
+MOST_EVENTS = 2_000
+# Characters of all notes together.
+MOST_NOTED = 500_000
 
 
 @dataclass(frozen=True)
@@ -59,6 +65,7 @@ def grow(state: State, said: Iterable[Saying], setting: Setting) -> Growth:
     growth = Growth(state, [])
     for saying in said:
         _check(saying.payload, saying.occurred_at, setting)
+        _check_room(growth.state, saying.payload)
         event = _event(growth.state.version + 1, saying.id, saying.payload, saying.occurred_at, setting)
         grown = _taken_in(growth, event)
         allow(growth.state, saying.payload, setting.document(growth.state))
@@ -81,6 +88,15 @@ def _check(payload: Happened, at: datetime, setting: Setting) -> None:
     flow = payload.flow if isinstance(payload, Started | GuideChanged) else None
     if flow and (flow.version_id not in setting.guides or setting.guides[flow.version_id].flow != flow):
         raise Illegal("unknown_flow", "This flow is not known here.")
+
+
+def _check_room(state: State, payload: Happened) -> None:
+    """The state is read and written whole with each event, so neither it nor the timeline grows without end."""
+    noted = sum(len(note.text) for note in state.notes) + (len(payload.text) if isinstance(payload, Noted) else 0)
+    if not isinstance(payload, Resolved) and (state.version >= MOST_EVENTS or noted > MOST_NOTED):
+        raise Illegal("timeline_full", "This session holds as much as it can. Resolve it, and go on in a new one.")
+    if isinstance(payload, VariableSet) and payload.name.startswith("answer."):
+        raise Illegal("unknown_variable", "An answer is given at its step.")
 
 
 def _event(seq: int, event_id: UUID, payload: Happened, at: datetime, setting: Setting) -> TimelineEvent:

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from resolutionflow.sessions.growth import CLOCKS_DIFFER, Growth, fold, grow
+from resolutionflow.sessions.growth import CLOCKS_DIFFER, MOST_EVENTS, MOST_NOTED, Growth, fold, grow
 from resolutionflow.sessions.timeline import Illegal, values
 from resolutionflow.sessions.timeline_events import StepPresented, TimelineEvent
 from tests.sessions.flows import DOCUMENT, MORNING, OTHER, answered, guide, saying, setting, started, told
@@ -198,3 +198,20 @@ def test_a_timeline_folds_to_the_state_it_grew_to() -> None:
         events += growth.events
     assert fold(events) == growth.state
     assert growth.state.current and growth.state.current.kind == "resolution"
+
+
+def test_a_timeline_that_is_full_can_still_be_resolved() -> None:
+    full = started().state.model_copy(update={"version": MOST_EVENTS})
+    assert rule(Growth(full, []), "paused") == "timeline_full"
+    assert told(Growth(full, []), saying("resolved", outcome="referred")).state.status == "resolved"
+
+
+def test_notes_are_kept_up_to_a_length_altogether() -> None:
+    growth = started(None)
+    for _ in range(MOST_NOTED // 20_000):
+        growth = told(growth, saying("noted", text="n" * 20_000))
+    assert rule(growth, "noted", text="n") == "timeline_full"
+
+
+def test_an_answer_cannot_be_told_as_a_variable() -> None:
+    assert rule(started(), "variable_set", name="answer.scope", value="one") == "unknown_variable"
