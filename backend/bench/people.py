@@ -8,9 +8,10 @@ from resolutionflow.accounts import service as accounts
 from resolutionflow.accounts.permissions import Role
 from resolutionflow.auth import actors
 from resolutionflow.auth import service as auth
-from resolutionflow.core import db, embedded_postgres, settings
+from resolutionflow.core import db, settings
 from resolutionflow.core.context import begin
 from resolutionflow.core.ids import uuid7
+from resolutionflow.postgres import embedded
 
 ACCOUNTS, ENGINEERS = 5, 10
 
@@ -38,7 +39,7 @@ async def make_engineer(account_id: UUID) -> str:
 
 def main() -> None:
     database = settings.read().database
-    server = embedded_postgres.start(database.embedded_folder) if database.embedded_folder else None
+    server = embedded.start(database.embedded_folder) if database.embedded_folder else None
     db.connect(database.app_url or "")
     print(json.dumps(asyncio.run(make_accounts())))
     if server:

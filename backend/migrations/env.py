@@ -7,7 +7,8 @@ from alembic import context
 from sqlalchemy import Connection
 
 import resolutionflow
-from resolutionflow.core import embedded_postgres, events, schema, settings
+from resolutionflow.core import events, schema, settings
+from resolutionflow.postgres import embedded
 
 MODELS = [
     importlib.import_module(f"resolutionflow.{room.name}.models")
@@ -29,7 +30,7 @@ def run_alone() -> None:
     """For `alembic revision`, which is given no connection."""
     chosen = settings.read()
     if chosen.database.embedded_folder:
-        embedded_postgres.start(chosen.database.embedded_folder)
+        embedded.start(chosen.database.embedded_folder)
     with schema.connect(schema.owner_url(chosen)) as connection:
         run(connection)
 

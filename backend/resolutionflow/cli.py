@@ -16,10 +16,11 @@ from pydantic import ValidationError
 from resolutionflow import main as api
 from resolutionflow.auth import actors
 from resolutionflow.auth import live as auth
-from resolutionflow.core import embedded_postgres, schema, settings, stream, system_db
+from resolutionflow.core import schema, settings, stream, system_db
 from resolutionflow.core.settings import Settings
 from resolutionflow.flows import service as flows
 from resolutionflow.flows.content import ContentRefused
+from resolutionflow.postgres import embedded
 
 # Platform content is of no account.
 NOBODY = UUID(int=0)
@@ -99,7 +100,7 @@ VERBS: dict[str, Callable[[Settings], None]] = {
 @contextmanager
 def database(chosen: Settings) -> Iterator[None]:
     folder = chosen.database.embedded_folder
-    server = embedded_postgres.start(folder) if folder else None
+    server = embedded.start(folder) if folder else None
     try:
         yield
     finally:
@@ -150,7 +151,7 @@ def main(words: Sequence[str] | None = None) -> int:
         VERBS[verb](settings.read())
     except ValidationError as error:
         return refuse(settings.explain(error))
-    except (Refusal, ContentRefused, embedded_postgres.CannotStart, schema.CannotMigrate) as error:
+    except (Refusal, ContentRefused, embedded.CannotStart, schema.CannotMigrate) as error:
         return refuse(str(error))
     except OSError as error:
         if error.errno != errno.ENOSPC:

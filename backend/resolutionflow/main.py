@@ -18,15 +18,15 @@ from resolutionflow.accounts import routes as accounts
 from resolutionflow.auth import routes as auth
 from resolutionflow.auth.middleware import SignedInActor
 from resolutionflow.core import db, logs, schema, settings, stream
-from resolutionflow.core.bodies import Bodies
 from resolutionflow.core.errors import Unavailable
-from resolutionflow.core.headers import SecurityHeaders
-from resolutionflow.core.http import PROBLEM, Edge, install_errors, raises
-from resolutionflow.core.web import WebApp
 from resolutionflow.documents import routes as documents
 from resolutionflow.flows import routes as flows
 from resolutionflow.pilot import routes as pilot
 from resolutionflow.sessions import routes as sessions
+from resolutionflow.web.assets import WebApp
+from resolutionflow.web.bodies import Bodies
+from resolutionflow.web.headers import SecurityHeaders
+from resolutionflow.web.http import PROBLEM, Edge, install_errors, raises
 
 ROUTERS: list[APIRouter] = [accounts.router, auth.router, sessions.router, flows.router, pilot.router, documents.router]
 DOCS = "<!doctype html><meta charset=utf-8><title>ResolutionFlow API</title><style nonce={nonce}>{style}</style>{body}"

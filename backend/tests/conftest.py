@@ -23,9 +23,10 @@ from sqlalchemy.ext.asyncio import AsyncConnection, create_async_engine  # noqa:
 
 from resolutionflow import main  # noqa: E402
 from resolutionflow.accounts.models import User  # noqa: E402
-from resolutionflow.core import crypto, embedded_postgres, schema, settings  # noqa: E402
+from resolutionflow.core import crypto, schema, settings  # noqa: E402
 from resolutionflow.core.db import Current, Database, connect  # noqa: E402
 from resolutionflow.core.settings import Settings  # noqa: E402
+from resolutionflow.postgres import embedded  # noqa: E402
 from tests import make  # noqa: E402
 from tests.network import network_blocked  # noqa: E402, F401
 
@@ -38,7 +39,7 @@ AsOwner = Callable[..., Awaitable[None]]
 def server() -> Iterator[Settings]:
     chosen = settings.read()
     folder = chosen.database.embedded_folder
-    running = embedded_postgres.start(folder) if folder else None
+    running = embedded.start(folder) if folder else None
     yield chosen
     if running:
         running.leave()

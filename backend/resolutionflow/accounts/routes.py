@@ -4,7 +4,7 @@ from fastapi import APIRouter
 
 from resolutionflow.accounts import service
 from resolutionflow.accounts.schemas import MeChange, MeRead
-from resolutionflow.core.http import Ctx, raises
+from resolutionflow.web.http import Ctx, raises
 
 router = APIRouter(prefix="/me", tags=["accounts"])
 

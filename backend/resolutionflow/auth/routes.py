@@ -17,7 +17,7 @@ from resolutionflow.auth.service import ABSOLUTE, Granted
 from resolutionflow.auth.tokens import AccessToken
 from resolutionflow.core import settings
 from resolutionflow.core.errors import LimitReached, NotFound, UnsupportedType
-from resolutionflow.core.http import raises
+from resolutionflow.web.http import raises
 
 router = APIRouter(prefix="/auth", tags=["auth"])
 EXPIRED = (InvalidRefreshToken, SessionExpiredIdle, SessionExpiredAbsolute)

@@ -12,8 +12,8 @@ from urllib.parse import urlsplit
 from pydantic import AliasChoices, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
-from resolutionflow.core import embedded_postgres
 from resolutionflow.core.keys import KeyRing, read_key_ring, write_new_key
+from resolutionflow.postgres import embedded
 
 HOUSE = Path(__file__).parents[3]
 DATABASE_NAME = "resolutionflow"
@@ -181,9 +181,9 @@ def find_database(place: Place, secrets: Secrets) -> Database:
 
 
 def embedded_database(folder: Path) -> Database:
-    url = embedded_postgres.url
+    url = embedded.url
     return Database(
-        url=url(folder, embedded_postgres.SUPERUSER, DATABASE_NAME),
+        url=url(folder, embedded.SUPERUSER, DATABASE_NAME),
         app_url=url(folder, "rf_app", DATABASE_NAME),
         job_url=url(folder, "rf_job", DATABASE_NAME),
         embedded_folder=folder,

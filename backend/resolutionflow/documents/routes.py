@@ -5,13 +5,13 @@ from uuid import UUID
 from fastapi import APIRouter, Response
 
 from resolutionflow.core.errors import NotFound
-from resolutionflow.core.http import Ctx, raises
 from resolutionflow.documents import service
 from resolutionflow.documents.exports import DIALECTS, Format
 from resolutionflow.documents.schemas import Audience, DocumentationPreview, DocumentationRead
 from resolutionflow.documents.service import Documentation
 from resolutionflow.sessions.service import IllegalEvent
 from resolutionflow.sessions.timeline_events import Resolved
+from resolutionflow.web.http import Ctx, raises
 
 FILES: dict[str, dict[str, str]] = {dialect.media_type: {} for dialect in DIALECTS.values()}
 

@@ -7,13 +7,13 @@ from uuid import UUID
 from fastapi import APIRouter, Response
 
 from resolutionflow.core.errors import NotFound
-from resolutionflow.core.http import Ctx, raises
 from resolutionflow.core.text import Search
 from resolutionflow.flows import service
 from resolutionflow.flows.models import PlatformFlow
 from resolutionflow.flows.queries import FlowVersion
 from resolutionflow.flows.schemas import FlowList, FlowRead, FlowVersionRead
 from resolutionflow.graph import schema
+from resolutionflow.web.http import Ctx, raises
 
 router = APIRouter(tags=["flows"])
 # Of one reader, and for ever: what an id stands for does not change.

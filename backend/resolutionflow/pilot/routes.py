@@ -2,9 +2,9 @@
 
 from fastapi import APIRouter
 
-from resolutionflow.core.http import Ctx, raises
 from resolutionflow.pilot import service
 from resolutionflow.pilot.schemas import Intake, MatchRead
+from resolutionflow.web.http import Ctx, raises
 
 router = APIRouter(prefix="/pilot", tags=["pilot"])
 

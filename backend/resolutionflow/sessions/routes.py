@@ -10,7 +10,6 @@ from fastapi.sse import EventSourceResponse, ServerSentEvent
 
 from resolutionflow.core.context import Actor
 from resolutionflow.core.errors import NotFound
-from resolutionflow.core.http import Ctx, Who, raises
 from resolutionflow.core.pages import InvalidCursor, Rows
 from resolutionflow.core.text import Cursor, Limit, Search
 from resolutionflow.sessions import live, queries, service
@@ -27,6 +26,7 @@ from resolutionflow.sessions.schemas import (
     Timeline,
 )
 from resolutionflow.sessions.service import EventIdTaken, IllegalEvent, SessionIdTaken, TimelineMovedOn
+from resolutionflow.web.http import Ctx, Who, raises
 
 router = APIRouter(prefix="/sessions", tags=["sessions"])
 

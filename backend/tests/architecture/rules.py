@@ -23,7 +23,9 @@ OUTWARD = {
 # The kinds that open their own transactions; the others are given one.
 OPENERS = {"live", "jobs"}
 LONGEST_ROUTE = 5
-OWN_OUTWARD = {"db", "system_db", "http", "stream", "limits", "bodies", "web"}
+OWN_OUTWARD = {"core.db", "core.system_db", "core.stream", "core.limits"}
+# The floors under the product's rooms: machinery, where a file name says what it is for and not which kind it is.
+MACHINERY = ("postgres/", "core/", "web/")
 RAW = {"str", "int", "float", "datetime", "dict", "Any", "bytes"}
 CONTEXT = "resolutionflow.core.context"
 NAMED = ast.FunctionDef | ast.AsyncFunctionDef
@@ -48,7 +50,7 @@ def calls(tree: ast.AST) -> Iterator[str]:
 
 
 def selects_outside_queries(path: str, source: str) -> list[str]:
-    if kind_of(path) == "queries" or path.startswith("core/"):
+    if kind_of(path) == "queries" or path.startswith(MACHINERY):
         return []
     return [f"{path}: {call}()" for call in calls(ast.parse(source)) if call.split(".")[-1] == "select"]
 
@@ -62,7 +64,7 @@ def environment_outside_settings(path: str, source: str) -> list[str]:
 
 def impure_modules(path: str, source: str) -> list[str]:
     """A file whose name is no word of the vocabulary thinks: no database, no framework, no network."""
-    if "/" not in path or path.startswith("core/") or kind_of(path) in VOCABULARY or path in EDGES:
+    if "/" not in path or path.startswith(MACHINERY) or kind_of(path) in VOCABULARY or path in EDGES:
         return []
     return [f"{path}: {name}" for name in imported(ast.parse(source)) if reaches_out(name)]
 
@@ -77,8 +79,8 @@ def imported(tree: ast.AST) -> Iterator[str]:
 
 def reaches_out(name: str) -> bool:
     parts = name.split(".")
-    if parts[:2] == ["resolutionflow", "core"]:
-        return parts[2] in OWN_OUTWARD
+    if parts[0] == "resolutionflow":
+        return parts[1] in {"web", "postgres"} or ".".join(parts[1:3]) in OWN_OUTWARD
     return parts[0] in OUTWARD
 
 
@@ -130,7 +132,7 @@ def banned_names(path: str, source: str) -> list[str]:
 
 def transactions_outside_the_edge(path: str, source: str) -> list[str]:
     """Nobody commits but who opened the transaction, and only the edge opens one."""
-    if path.startswith("core/") or path in EDGES:
+    if path.startswith(MACHINERY) or path in EDGES:
         return []
     tree = ast.parse(source)
     ends = [call for call in calls(tree) if call.split(".")[-1] in {"commit", "rollback"}]

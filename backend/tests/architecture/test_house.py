@@ -21,6 +21,7 @@ CODE = {".py", ".ts", ".tsx", ".mjs", ".css", ".sql"}
 # Put together here, so that this file is not a breach of its own rule.
 LEFT_BEHIND = re.compile(r"\b(" + "|".join(("TO" + "DO", "FIX" + "ME", "HA" + "CK")) + r")\b")
 LARGEST_ROOM = 2500
+LARGEST_MACHINE_ROOM = 1500
 FACT = re.compile(r"[a-z]+\.[a-z]+(_[a-z]+)*")
 
 
@@ -56,6 +57,7 @@ def test_a_room_that_grows_too_large_is_two_rooms() -> None:
     for path, source in sources():
         lines[path.split("/")[0]] += source.count("\n")
     assert {room: count for room, count in lines.items() if count > LARGEST_ROOM} == {}
+    assert lines["core"] <= LARGEST_MACHINE_ROOM
     assert lines["sessions"] > 1000, "a count that finds nothing proves nothing"
 
 

@@ -14,14 +14,15 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from resolutionflow import main
-from resolutionflow.core import bodies, db
+from resolutionflow.core import db
 from resolutionflow.core.context import Actor
 from resolutionflow.core.db import Current
 from resolutionflow.core.errors import Conflict, NotFound
-from resolutionflow.core.headers import ALWAYS
-from resolutionflow.core.http import Ctx, raises
 from resolutionflow.core.ids import uuid7
 from resolutionflow.core.text import Body, Json
+from resolutionflow.web import bodies
+from resolutionflow.web.headers import ALWAYS
+from resolutionflow.web.http import Ctx, raises
 from tests import make
 from tests.conftest import AsUser, open_browser
 

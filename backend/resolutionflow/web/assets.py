@@ -10,7 +10,7 @@ from starlette.responses import FileResponse, HTMLResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from resolutionflow.core.errors import MethodNotAllowed, NotFound
-from resolutionflow.core.headers import page_policy
+from resolutionflow.web.headers import page_policy
 
 OURS = ("/api/", "/health/")
 NONCE = "__CSP_NONCE__"

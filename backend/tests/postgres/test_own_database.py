@@ -21,8 +21,9 @@ import pytest
 from bench.product import free_port, serving
 from resolutionflow import cli
 from resolutionflow.auth import demo
-from resolutionflow.core import embedded_postgres, postgres_supervisor, schema, settings
+from resolutionflow.core import schema, settings
 from resolutionflow.core.keys import write_new_key
+from resolutionflow.postgres import embedded, supervisor
 
 BACKEND = Path(__file__).parents[2]
 GUIDE = BACKEND.parent / "docs/guides/own-database.md"
@@ -70,11 +71,11 @@ def own_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[OwnServer]:
 @contextmanager
 def running_in(folder: Path) -> Iterator[OwnServer]:
     """The embedded binaries under their own supervisor, which also copes with root, but as a server of someone else."""
-    embedded_postgres.make_library_links()
+    embedded.make_library_links()
     (folder / "socket").mkdir(mode=0o700)
     (folder / "password").write_text(SUPERUSER_PASSWORD)
     port = free_port()
-    binaries = embedded_postgres.BINARIES / "native/bin"
+    binaries = embedded.BINARIES / "native/bin"
     password = [f"--pwfile={folder / 'password'}", "--auth=scram-sha-256"]
     address = [f"-cport={port}", "-clisten_addresses=127.0.0.1", f"-cunix_socket_directories={folder / 'socket'}"]
     plan = {
@@ -83,16 +84,16 @@ def running_in(folder: Path) -> Iterator[OwnServer]:
         "initdb": [str(binaries / "initdb"), "--username=postgres", "--encoding=UTF8", *password],
         "postgres": [str(binaries / "postgres"), *address, "-cmax_connections=30"],
     }
-    users = os.open(folder / postgres_supervisor.USERS_LOCK, os.O_RDWR | os.O_CREAT, 0o600)
+    users = os.open(folder / supervisor.USERS_LOCK, os.O_RDWR | os.O_CREAT, 0o600)
     fcntl.flock(users, fcntl.LOCK_SH)
-    supervisor = subprocess.Popen([sys.executable, "-I", "-S", postgres_supervisor.__file__, json.dumps(plan)])
+    watching = subprocess.Popen([sys.executable, "-I", "-S", supervisor.__file__, json.dumps(plan)])
     try:
         server = OwnServer(port)
         wait_until_it_answers(server)
         yield server
     finally:
         os.close(users)
-        supervisor.wait(timeout=30)
+        watching.wait(timeout=30)
 
 
 def wait_until_it_answers(server: OwnServer) -> None:

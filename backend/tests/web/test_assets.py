@@ -7,8 +7,8 @@ import pytest
 from starlette.types import Receive, Scope, Send
 
 from resolutionflow.core.errors import ProductError
-from resolutionflow.core.http import render
-from resolutionflow.core.web import WebApp
+from resolutionflow.web.assets import WebApp
+from resolutionflow.web.http import render
 
 PAGE = {"Accept": "text/html,application/xhtml+xml"}
 
