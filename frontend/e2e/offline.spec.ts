@@ -33,6 +33,8 @@ test("answers given without a network are counted and go up once it is back", as
 
 test("an answer whose reply is lost on the way is stored once", async ({ baseURL, faults, visit }) => {
   faults.expect(/net::ERR_FAILED .*\/events\)$/);
+  // Sent again with what was said since, the answer is told to be there already.
+  faults.expect(/status of 409 .*\/events\)$/);
   const client = await program(baseURL, mara);
   const session = await begin(client, "The reply is lost");
   const page = await visit(mara, `/sessions/${session}`);

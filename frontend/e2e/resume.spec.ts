@@ -34,6 +34,30 @@ test("a reload in the middle finds the step, the answers and what was being type
   await expect(page.getByRole("list", { name: "Notes on this step" })).toContainText("half a note");
 });
 
+test("what was typed and answered in the last moment before a reload is there", async ({
+  baseURL,
+  faults,
+  visit,
+}) => {
+  faults.expect(/net::ERR_(FAILED|ABORTED) .*\/events\)$/);
+  const client = await program(baseURL, mara);
+  const session = await begin(client, "Reloads at once");
+  const page = await visit(mara, `/sessions/${session}`);
+  await expect(step(page, steps.scope)).toBeVisible();
+  await page.route("**/events", (route) => route.abort());
+  await page.keyboard.press("f");
+  await page.evaluate(() => {
+    document.execCommand("insertText", false, "the very last wor");
+    window.dispatchEvent(new KeyboardEvent("keydown", { key: "1" }));
+    window.location.reload();
+  });
+  await expect(step(page, steps.symptom)).toBeVisible();
+  await expect(field(page, messageBar)).toHaveValue("the very last wor");
+  expect(await deeds(client, session)).toEqual(["started"]);
+  await page.unroute("**/events");
+  await expect.poll(() => deeds(client, session)).toEqual(["started", "answered 1 one"]);
+});
+
 test("a second browser stands at the same step and each follows the other", async ({ baseURL, visit }) => {
   const session = await begin(await program(baseURL, mara), "Two browsers");
   const desk = await visit(mara, `/sessions/${session}`);

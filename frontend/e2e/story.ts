@@ -15,7 +15,10 @@ export class Faults {
 
   async watch(context: BrowserContext): Promise<void> {
     let visitors = 0;
-    context.on("weberror", (error) => this.#seen.push(String(error.error().stack)));
+    context.on("weberror", (error) => {
+      const { name, message, stack } = error.error();
+      this.#seen.push(stack || `${name}: ${message}`);
+    });
     context.on("console", (message) => {
       if (message.type() !== "error") return;
       const fault = `${message.text()} (${message.location().url})`;

@@ -111,6 +111,23 @@ it("spends one refresh on many requests at once", async () => {
   expect(count(refresh)).toBe(1);
 });
 
+it("does not go on as somebody else who signed in to this browser meanwhile", async () => {
+  const tokenOf = (sub: string) =>
+    ["", Buffer.from(JSON.stringify({ sub })).toString("base64url"), ""].join(".");
+  answers[refresh] = [json(200, { access_token: tokenOf("tom") })];
+  answers[me] = [forToken(tokenOf("tom"))];
+  const tab = await openTab();
+  tab.signedIn(tokenOf("mara"));
+  expect((await tab.ask()).status).toBe(401);
+  expect(tab.currentLogin()).toEqual({ state: "out", token: null, ended: null });
+
+  const hers = `${tokenOf("mara")}again`;
+  answers[refresh] = [json(200, { access_token: hers })];
+  answers[me] = [forToken(hers)];
+  tab.signedIn(tokenOf("mara"));
+  expect((await tab.ask()).status).toBe(200);
+});
+
 it("repeats a refresh that another window won, once", async () => {
   answers[refresh] = [json(409, { code: "refresh_conflict" }), json(200, { access_token: "b" })];
   answers[me] = [forToken("b")];

@@ -60,7 +60,8 @@ const conflictPause = 150;
 
 /**
  * Gets a new access token with the refresh cookie. Tabs take turns, because the cookie works once; and a caller whose
- * token was already replaced while it waited takes the new one. Null when the login is over.
+ * token was already replaced while it waited takes the new one. Null when the login is over, or when the cookie is of
+ * somebody else by now: what this tab shows and keeps is not theirs.
  */
 export async function renew(used: string | null): Promise<string | null> {
   return await inTurn(async () => {
@@ -73,7 +74,9 @@ export async function renew(used: string | null): Promise<string | null> {
     }
     const body: unknown = await response.json().catch(() => null);
     if (response.ok) {
-      signedIn((body as { access_token: string }).access_token);
+      const { access_token: token } = body as { access_token: string };
+      if (used && bearerOf(token) !== bearerOf(used)) change({ state: "out", token: null, ended: null });
+      else signedIn(token);
       return login.token;
     }
     const error = new ApiError(response, body);
@@ -82,6 +85,11 @@ export async function renew(used: string | null): Promise<string | null> {
     change({ state: "out", token: null, ended: error.code === "invalid_refresh_token" ? null : error });
     return null;
   });
+}
+
+function bearerOf(token: string): unknown {
+  const [, claims] = token.split(".");
+  return claims && JSON.parse(atob(claims.replaceAll("-", "+").replaceAll("_", "/"))).sub;
 }
 
 async function inTurn<Result>(work: () => Promise<Result>): Promise<Result> {

@@ -1,15 +1,16 @@
 /** Signing out, which asks first while this device keeps answers the server does not have. */
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { createContext, lazy, type ReactNode, Suspense, use, useState } from "react";
+import { createContext, lazy, type ReactNode, Suspense, use, useEffect, useState } from "react";
 import { sentence } from "@/api/errors";
 import type { Me } from "@/api/me";
 import { sendUnsent, unsentAnswers } from "@/features/sessions/public";
 import { useToast } from "@/ui/toast";
 import { signOut } from "./account-actions";
 
-const SignOutDialog = lazy(() =>
-  import("./sign-out-dialog").then(({ SignOutDialog }) => ({ default: SignOutDialog })),
-);
+const loadDialog = () => import("./sign-out-dialog");
+const SignOutDialog = lazy(async () => ({ default: (await loadDialog()).SignOutDialog }));
+/** It is needed most when it can no longer be fetched: without a connection. */
+const settledAfter = 2000;
 
 const Leave = createContext<() => void>(() => undefined);
 
@@ -22,6 +23,10 @@ export function SignOutGuard({ me, children }: { me: Me; children: ReactNode }) 
   const toast = useToast();
   const queries = useQueryClient();
   const [unsent, setUnsent] = useState(0);
+  useEffect(() => {
+    const timer = setTimeout(() => void loadDialog().catch(() => undefined), settledAfter);
+    return () => clearTimeout(timer);
+  }, []);
   const onError = (error: unknown) => toast({ text: sentence(error), kind: "error" });
   const leave = useMutation({ mutationFn: signOut, networkMode: "always", onError });
   const ask = useMutation({
@@ -34,7 +39,7 @@ export function SignOutGuard({ me, children }: { me: Me; children: ReactNode }) 
   });
   const send = useMutation({
     networkMode: "always",
-    mutationFn: () => sendUnsent({ user_id: id, name }, queries),
+    mutationFn: () => sendUnsent({ user_id: id, name }, queries, true),
     onSuccess: () => ask.mutate(),
     onError,
   });

@@ -3,11 +3,15 @@ import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { call, client } from "@/api/client";
 import { key } from "@/api/query";
 
+export const readSession = (id: string, signal?: AbortSignal) => {
+  const params = { path: { session_id: id } };
+  return call(client.GET("/api/v1/sessions/{session_id}", { params, ...(signal && { signal }) }));
+};
+
 export const session = (id: string) =>
   queryOptions({
     queryKey: key("sessions_get", { id }),
-    queryFn: ({ signal }) =>
-      call(client.GET("/api/v1/sessions/{session_id}", { params: { path: { session_id: id } }, signal })),
+    queryFn: ({ signal }) => readSession(id, signal),
     staleTime: 0,
     gcTime: 0,
     refetchOnWindowFocus: false,

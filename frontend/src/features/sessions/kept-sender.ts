@@ -1,21 +1,23 @@
-// Sends what this device keeps of sessions no page shows.
+// Sends what this device keeps of sessions, without a page that shows them.
 import type { QueryClient } from "@tanstack/react-query";
 import { flowVersion } from "@/features/flows/public";
-import { session } from "./api";
+import { readSession } from "./api";
 import { openSession, withoutPage } from "./open-session";
-import { keptAnswers } from "./outbox";
+import { waitingSessions } from "./outbox";
 import type { PlayerStore } from "./player-store";
 import type { Actor, State } from "./types";
 
 /** One session that cannot be sent does not hold up the others: its answers stay kept. */
-export async function sendKept(author: Actor, queries: QueryClient): Promise<void> {
-  for (const id of Object.keys(await keptAnswers(author.user_id))) {
-    await withoutPage(id, () => sendOne(id, author, queries)).catch(() => undefined);
+export async function sendKept(author: Actor, queries: QueryClient, asked: boolean): Promise<void> {
+  for (const id of await waitingSessions(author.user_id)) {
+    const send = () => sendOne(id, author, queries);
+    // A page sends for itself, at its own pace. Who asks does not wait for that: the server stores nothing twice.
+    await (asked ? send() : withoutPage(id, send)).catch(() => undefined);
   }
 }
 
 async function sendOne(id: string, author: Actor, queries: QueryClient): Promise<void> {
-  const stored = await queries.fetchQuery({ ...session(id), retry: false });
+  const stored = await readSession(id);
   const player = await openSession(id, stored.state as State, author);
   try {
     await learnFlows(player, queries);
@@ -36,14 +38,15 @@ async function learnFlows(player: PlayerStore, queries: QueryClient): Promise<vo
   }
 }
 
-/** Until all is sent or a try has failed. */
+/** Until all is sent, a try has failed, or the answers of somebody else lead into a flow not known here. */
 function rest(player: PlayerStore): Promise<void> {
   return new Promise((resolve) => {
     const stop = player.subscribe(look);
     look();
     function look() {
-      const { player: now, link } = player.getState();
-      if (now.pending.length && link === "idle") return;
+      const { player: now, view, documents, link } = player.getState();
+      const known = !view.flow || view.flow.version_id in documents;
+      if (now.pending.length && known && link === "idle") return;
       stop();
       resolve();
     }

@@ -16,7 +16,7 @@ export async function openSession(id: string, base: State, author: Actor): Promi
   const known = new Set(stored.map((event) => event.id));
   const pending = (kept?.pending ?? []).filter((event) => !known.has(event.id));
   const unsaved = kept?.unsaved ?? [];
-  if (known.size) void outbox.release([...known], unsaved).catch(() => undefined);
+  if (known.size) void outbox.release([...known]).catch(() => undefined);
   return openPlayer({ player: { base, pending, unsaved }, me: author, drafts }, wire, outbox);
 }
 

@@ -28,15 +28,15 @@ afterEach(async () => {
 });
 
 /** Opens the session as a window does: the stored state, and what this device still keeps. */
-async function open(): Promise<PlayerStore> {
+async function open(flowIsKnown = true): Promise<PlayerStore> {
   const { openWire } = await import("./wire");
   const { signedIn: signIn } = await import("@/api/login");
   signIn("token");
   const outbox = openOutbox(mara.user_id, session);
   const kept = await outbox.read();
-  const player = { base: server.state, pending: kept?.pending ?? [], unsaved: kept?.unsaved ?? [] };
+  const player = { base: server.state, pending: kept.pending ?? [], unsaved: kept.unsaved ?? [] };
   const store = openPlayer({ player, me: mara, drafts: {} }, openWire(session), outbox);
-  store.learn("version", flow);
+  if (flowIsKnown) store.learn("version", flow);
   opened.push(store);
   return store;
 }
@@ -48,6 +48,12 @@ const answered = (step: number, exit: string, value: string | null = null): Said
   value,
 });
 const noted = (text: string): Said => ({ kind: "noted", step: null, text });
+/** Not said by the window at hand. */
+const theirs = (payload: Said): Pending => ({
+  id: crypto.randomUUID(),
+  occurred_at: new Date().toISOString(),
+  payload,
+});
 const settled = (store: PlayerStore) =>
   vi.waitFor(() => expect(store.getState().player.pending).toEqual([]), { timeout: 4000 });
 const kinds = () => server.events.map(({ payload }) => payload.kind);
@@ -117,17 +123,12 @@ test("a reload in the middle keeps what was not sent and sends it once", async (
   await settled(after);
   expect(kinds()).toEqual(["started", "step_presented", "answered", "step_presented", "noted"]);
   expect(after.getState().player.unsaved).toEqual([]);
-  expect((await openOutbox(mara.user_id, session).read())?.pending).toEqual([]);
+  expect((await openOutbox(mara.user_id, session).read()).pending).toEqual([]);
 });
 
 test("another window was faster: its events come, what still fits follows, the rest is kept to copy", async () => {
   const store = await open();
-  const theirs: Pending = {
-    id: crypto.randomUUID(),
-    occurred_at: new Date().toISOString(),
-    payload: answered(1, "many"),
-  };
-  server.append([theirs]);
+  server.append([theirs(answered(1, "many"))]);
   store.say(answered(1, "one"));
   store.say(noted("Both fit"));
   await vi.waitFor(() => expect(store.getState().player.unsaved).toHaveLength(1));
@@ -138,10 +139,10 @@ test("another window was faster: its events come, what still fits follows, the r
   expect(store.getState().view).toEqual(server.state);
   expect(server.state.notes.map(({ text }) => text)).toEqual(["Both fit"]);
   const kept = await openOutbox(mara.user_id, session).read();
-  expect(kept?.unsaved).toHaveLength(1);
+  expect(kept.unsaved).toHaveLength(1);
   store.putAway(unsaved?.pending.id ?? "");
   await vi.waitFor(async () => {
-    expect((await openOutbox(mara.user_id, session).read())?.unsaved).toEqual([]);
+    expect((await openOutbox(mara.user_id, session).read()).unsaved).toEqual([]);
   });
 });
 
@@ -158,8 +159,7 @@ test("one refused event does not hold up the others", async () => {
 
 test("what another window says comes by the stream, gaps are fetched", async () => {
   const store = await open();
-  const say = (payload: Said) =>
-    server.append([{ id: crypto.randomUUID(), occurred_at: new Date().toISOString(), payload }]);
+  const say = (payload: Said) => server.append([theirs(payload)]);
   store.receive(say(answered(1, "one")));
   expect(store.getState().view).toEqual(server.state);
   say(noted("Missed"));
@@ -176,16 +176,85 @@ test("own events that come back by the stream change nothing", async () => {
   expect(store.getState().view).toEqual(server.state);
 });
 
-test("drafts of typing survive", async () => {
+test("kept answers are not judged before their flow is known", async () => {
+  await openOutbox(mara.user_id, session).keep(theirs(answered(1, "one")), server.state.version);
+  const store = await open(false);
+  store.receive(server.append([theirs(noted("From another window"))]));
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  expect(server.requests).toBe(0);
+  store.learn("version", flow);
+  await settled(store);
+  expect(store.getState().player.unsaved).toEqual([]);
+  expect(currentStep(server.state)?.node).toBe("disk");
+});
+
+test("a note does not wait for the flow", async () => {
+  const store = await open(false);
+  store.say(noted("The flow is on its way"));
+  await settled(store);
+  expect(server.state.notes).toHaveLength(1);
+});
+
+test("a page that is too old says so until it has caught up", async () => {
   const store = await open();
+  const [event] = server.append([theirs(noted("Heard"))]);
+  if (!event) throw new Error("nothing appended");
+  store.receive([{ ...event, payload: answered(9, "one") }]);
+  expect(store.getState().link).toBe("stale");
+  server.faults.push("drop_before");
+  store.receive(server.append([theirs(noted("Heard later"))]));
+  await vi.waitFor(() => expect(server.requests).toBe(1));
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  expect(store.getState().link).toBe("stale");
+  store.nudge();
+  await vi.waitFor(() => expect(store.getState().view).toEqual(server.state));
+  expect(store.getState().link).toBe("idle");
+});
+
+test("what one window could not save is kept when another window goes on", async () => {
+  const desk = await open();
+  const laptop = await open();
+  server.append([theirs(answered(1, "many"))]);
+  desk.say(answered(1, "one"));
+  await vi.waitFor(() => expect(desk.getState().player.unsaved).toHaveLength(1));
+  laptop.say(noted("Goes on"));
+  await settled(laptop);
+  const outbox = openOutbox(mara.user_id, session);
+  await vi.waitFor(async () => expect((await outbox.read()).pending).toEqual([]));
+  expect((await outbox.read()).unsaved.map(({ words }) => words)).toEqual(["One user"]);
+});
+
+test.each([1, -1])(
+  "a clock that is %d h off is read as the server's, also for what is said already",
+  async (hours) => {
+    const own = globalThis.fetch;
+    vi.stubGlobal("fetch", (input: RequestInfo, init?: RequestInit) =>
+      own(typeof input === "string" ? server.base + input : input, init),
+    );
+    const right = Date.now();
+    vi.useFakeTimers({ toFake: ["Date"], now: right + hours * 3_600_000 });
+    const store = await open();
+    store.say(answered(1, "one"));
+    store.say(noted("Said at once"));
+    await settled(store);
+    store.say(noted("Said later"));
+    await settled(store);
+    vi.useRealTimers();
+    expect(store.getState().player.unsaved).toEqual([]);
+    expect(kinds()).toEqual(["started", "step_presented", "answered", "step_presented", "noted", "noted"]);
+    for (const { occurred_at } of server.events) {
+      expect(Math.abs(Date.parse(occurred_at) - right)).toBeLessThan(10_000);
+    }
+  },
+);
+
+test("typing is kept", async () => {
+  const store = await open();
+  const outbox = openOutbox(mara.user_id, session);
   store.draft("note", "Half a sen");
-  await vi.waitFor(async () => {
-    expect(await openOutbox(mara.user_id, session).readDrafts()).toEqual({ note: "Half a sen" });
-  });
+  expect(await outbox.readDrafts()).toEqual({ note: "Half a sen" });
   store.draft("note", "");
-  await vi.waitFor(async () => {
-    expect(await openOutbox(mara.user_id, session).readDrafts()).toEqual({});
-  });
+  expect(await outbox.readDrafts()).toEqual({});
 });
 
 test("a random storm of faults ends with every answer stored once", async () => {

@@ -12,6 +12,7 @@ import type { Actor, Said, TimelineEvent } from "./types";
 export type PlayerStore = StoreApi<Shown> & {
   /** Says one thing. Returns the reason when the session does not allow it. */
   say(payload: Said): string | null;
+  /** A flow the session walks. Sending waits for it, since what follows an answer is read from it. */
   learn(versionId: string, document: Document): void;
   receive(events: TimelineEvent[]): void;
   putAway(id: string): void;
@@ -53,18 +54,18 @@ export function openPlayer({ player: first, me, drafts }: Opening, wire: Wire, o
   function learn(versionId: string, document: Document): void {
     store.setState({ documents: { ...store.getState().documents, [versionId]: document } });
     show(store.getState().player);
+    sender.nudge();
   }
 
   function putAway(id: string): void {
     show(play.putAway(store.getState().player, id));
-    void outbox.release([], store.getState().player.unsaved).catch(() => undefined);
+    void outbox.putAway(id).catch(() => undefined);
   }
 
   function draft(key: string, text: string): void {
     const { [key]: _, ...others } = store.getState().drafts;
-    const words = text ? { ...others, [key]: text } : others;
-    store.setState({ drafts: words });
-    void outbox.keepDrafts(words).catch(() => undefined);
+    store.setState({ drafts: text ? { ...others, [key]: text } : others });
+    void outbox.keepDraft(key, text).catch(() => undefined);
   }
 
   return Object.assign(store, {

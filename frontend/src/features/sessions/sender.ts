@@ -30,6 +30,8 @@ type Parts = {
 };
 
 const batch = 50;
+/** Rules that a wrong clock breaks. */
+const clockRules = ["from_the_future", "before_the_start"];
 const waits = [300, 1_000, 3_000, 8_000, 15_000];
 
 export class Sender {
@@ -39,16 +41,17 @@ export class Sender {
   #oneByOne = false;
   #failures = 0;
   #seen = 0;
-  #clockAhead = 0;
+  /** How far the clock of this device is ahead of the server's, once that has mattered. */
+  #clockOff: number | null = null;
   #wake: (() => void) | null = null;
 
   constructor(parts: Parts) {
     this.#parts = parts;
   }
 
-  /** The time to write on an event: never ahead of the server's, which refuses the future. */
+  /** The time to write on an event. */
   now(): string {
-    return new Date(Date.now() - this.#clockAhead).toISOString();
+    return new Date(Date.now() - (this.#clockOff ?? 0)).toISOString();
   }
 
   /** Tries no further once a try has failed: this device keeps what is left for the next window. */
@@ -78,9 +81,19 @@ export class Sender {
   async #run(): Promise<void> {
     if (this.#running) return;
     this.#running = true;
-    while (this.#player.pending.length && (await this.#sendSome()));
-    this.#running = false;
+    try {
+      while (this.#player.pending.length && this.#canTell() && (await this.#sendSome()));
+    } finally {
+      this.#running = false;
+    }
     if (this.#seen > this.#player.base.version && !this.#player.pending.length) await this.#catchUp();
+  }
+
+  /** Without its flow an answer cannot be told from one that no longer fits. */
+  #canTell(): boolean {
+    const { player, view, documents } = this.#parts.store.getState();
+    if (!view.flow || view.flow.version_id in documents) return true;
+    return !player.pending.some(({ payload: { kind } }) => kind === "answered" || kind === "step_skipped");
   }
 
   /** False when sending makes no sense any more. */
@@ -125,21 +138,24 @@ export class Sender {
   async #refused(reply: Extract<Reply, { kind: "refused" }>, sent: Pending[]): Promise<boolean> {
     const [first] = sent;
     if (!first) return false;
-    if (reply.rule === "from_the_future" && !this.#clockAhead) return this.#setClock();
+    if (clockRules.includes(reply.rule) && this.#clockOff === null) return this.#setClock();
     if (sent.length > 1) this.#oneByOne = true;
     else this.#change(play.refuse(this.#player, first.id, reply.detail, this.#parts.setting()));
     return true;
   }
 
-  /** The clock of this device runs ahead: from now on it is read as the server's. */
+  /** The clock of this device is wrong: from now on it is read as the server's. */
   async #setClock(): Promise<boolean> {
     const serverTime = await this.#parts.wire.serverTime().catch(() => null);
     if (serverTime === null) return await this.#pause(null);
-    this.#clockAhead = Math.max(Date.now() - serverTime, 1);
+    this.#clockOff = Date.now() - serverTime;
+    const { started_at } = this.#player.base;
     const latest = this.now();
-    const pending = this.#player.pending.map((said) =>
-      said.occurred_at > latest ? { ...said, occurred_at: latest } : said,
-    );
+    const pending = this.#player.pending.map((said) => {
+      const at = Date.parse(said.occurred_at);
+      if (at > Date.parse(latest)) return { ...said, occurred_at: latest };
+      return at < Date.parse(started_at) ? { ...said, occurred_at: started_at } : said;
+    });
     this.#parts.show({ ...this.#player, pending });
     return true;
   }
@@ -167,15 +183,16 @@ export class Sender {
   }
 
   async #catchUp(): Promise<void> {
-    const events = await this.#parts.wire.eventsAfter(this.#player.base.version).catch(() => []);
+    const events = await this.#parts.wire.eventsAfter(this.#player.base.version).catch(() => null);
     if (this.#player.pending.length) this.nudge();
-    else this.#settle(events);
+    else if (events) this.#settle(events);
   }
 
   #change(player: Player): void {
     const kept = new Set(player.pending.map(({ id }) => id));
     const released = this.#player.pending.map(({ id }) => id).filter((id) => !kept.has(id));
+    const lost = player.unsaved.filter((one) => !this.#player.unsaved.includes(one));
     this.#parts.show(player);
-    if (released.length) void this.#parts.outbox.release(released, player.unsaved).catch(() => undefined);
+    if (released.length) void this.#parts.outbox.release(released, lost).catch(() => undefined);
   }
 }

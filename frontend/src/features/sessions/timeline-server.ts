@@ -12,12 +12,18 @@ export type Fault = "drop_before" | "drop_after" | "overloaded" | "slow" | "brok
 
 export const mara: Actor = { user_id: "0199aaaa-0000-7000-8000-000000000001", name: "Mara Okafor" };
 
+const clocksDiffer = 5 * 60_000;
+
 export class TimelineServer {
   readonly events: TimelineEvent[] = [];
   readonly faults: Fault[] = [];
   requests = 0;
   /** A note with this text is refused. */
   refuseText = "";
+  /** No event is taken: the line breaks. */
+  dropAppends = false;
+  /** A session that is not here. */
+  unknown = "";
   base = "";
   #state: State;
   readonly #document: Document;
@@ -56,13 +62,15 @@ export class TimelineServer {
     const before = this.events.length;
     let state = this.#state;
     const added: TimelineEvent[] = [];
-    for (const { id, payload } of said.filter((one) => !this.events.some((event) => event.id === one.id))) {
+    for (const { id, occurred_at: at, payload } of said.filter(
+      (one) => !this.events.some((event) => event.id === one.id),
+    )) {
       allow(state, payload, this.#document);
-      const event = this.#event(payload, id, null, state.version + 1);
+      const event = this.#event(payload, id, null, state.version + 1, at);
       state = apply(state, event);
       added.push(event);
       for (const next of follow(state, payload, this.#document)) {
-        const followed = this.#event(next, `${id}-follow`, id, state.version + 1);
+        const followed = this.#event(next, `${id}-follow`, id, state.version + 1, at);
         state = apply(state, followed);
         added.push(followed);
       }
@@ -81,9 +89,9 @@ export class TimelineServer {
     }, state);
   }
 
-  #event(payload: Happened, id: string, cause: string | null, seq: number): TimelineEvent {
-    const at = new Date().toISOString();
-    return { seq, id, cause_id: cause, actor: mara, occurred_at: at, recorded_at: at, payload };
+  #event(payload: Happened, id: string, cause: string | null, seq: number, at?: string): TimelineEvent {
+    const now = new Date().toISOString();
+    return { seq, id, cause_id: cause, actor: mara, occurred_at: at ?? now, recorded_at: now, payload };
   }
 
   async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -92,15 +100,29 @@ export class TimelineServer {
     if (fault === "drop_before") return void request.socket.destroy();
     if (fault === "overloaded") return send(response, 503, { code: "unavailable" });
     if (fault === "broken") return send(response, 500, { code: "internal" });
-    if (request.method === "GET") {
-      const after = Number(new URL(request.url ?? "", this.base).searchParams.get("after"));
-      return send(response, 200, { events: this.events.filter(({ seq }) => seq > after) });
-    }
+    if (this.unknown && request.url?.includes(this.unknown))
+      return send(response, 404, { code: "not_found" });
+    if (request.method === "GET")
+      return send(response, 200, this.#told(new URL(request.url ?? "", this.base)));
+    if (request.method === "HEAD") return void response.end();
+    if (this.dropAppends) return void request.socket.destroy();
     const body = await text(request);
     if (fault === "slow") await new Promise((resolve) => setTimeout(resolve, 60));
     const [status, answer] = this.#append(JSON.parse(body));
     if (fault === "drop_after") return void request.socket.destroy();
     send(response, status, answer);
+  }
+
+  #wrongTime(at: number): string | null {
+    if (at > rightNow() + clocksDiffer) return "from_the_future";
+    return at < Date.parse(this.#state.started_at) - clocksDiffer ? "before_the_start" : null;
+  }
+
+  #told({ pathname, searchParams }: URL): object {
+    const id = pathname.split("/")[4];
+    if (pathname.includes("/flow-versions/")) return { id, document: this.#document };
+    if (!pathname.endsWith("/events")) return { id, state: this.#state };
+    return { events: this.events.filter(({ seq }) => seq > Number(searchParams.get("after"))) };
   }
 
   #append(asked: { expected_seq: number; events: Pending[] }): [number, object] {
@@ -112,6 +134,10 @@ export class TimelineServer {
     if (asked.events.some(({ payload }) => payload.kind === "noted" && payload.text === this.refuseText)) {
       return [422, { code: "illegal_event", rule: "test", detail: "Refused for the test." }];
     }
+    const rule = asked.events
+      .map(({ occurred_at }) => this.#wrongTime(Date.parse(occurred_at)))
+      .find(Boolean);
+    if (rule) return [422, { code: "illegal_event", rule, detail: "Set the clock right." }];
     try {
       return [200, { events: this.append(asked.events), state_version: this.#state.version }];
     } catch (problem) {
@@ -119,6 +145,11 @@ export class TimelineServer {
       return [422, { code: "illegal_event", rule: problem.rule, detail: problem.message }];
     }
   }
+}
+
+/** The time of this machine, also where a test gives the window another one. */
+function rightNow(): number {
+  return performance.timeOrigin + performance.now();
 }
 
 function known(said: Pending[], id: string, cause: string | null): boolean {

@@ -3,8 +3,11 @@ import { type QueryClient, queryOptions, useQuery, useQueryClient } from "@tanst
 import { useEffect } from "react";
 import { me } from "@/api/me";
 import { touch } from "@/api/query";
-import { keptAnswers } from "./outbox";
+import { keptAnswers, waitingSessions } from "./outbox";
 import type { Actor } from "./types";
+
+/** The server may come back without a word to the browser. */
+const between = 30_000;
 
 const kept = (userId: string) =>
   queryOptions({
@@ -14,7 +17,7 @@ const kept = (userId: string) =>
     staleTime: 0,
   });
 
-/** How many answers of this session wait on this device. */
+/** How many answers of this session are on this device only. */
 export function useKeptAnswers(sessionId: string): number {
   const who = useQuery(me).data?.user.id ?? "";
   return useQuery({ ...kept(who), enabled: who !== "" }).data?.[sessionId] ?? 0;
@@ -25,20 +28,25 @@ export async function unsentAnswers(userId: string): Promise<number> {
   return Object.values(waiting).reduce((sum, count) => sum + count, 0);
 }
 
-export async function sendUnsent(author: Actor, queries: QueryClient): Promise<void> {
-  if (!(await unsentAnswers(author.user_id))) return;
+/** `asked` by the person: also of sessions that a page shows. */
+export async function sendUnsent(author: Actor, queries: QueryClient, asked = false): Promise<void> {
+  if (!(await waitingSessions(author.user_id)).length) return;
   const { sendKept } = await import("./kept-sender");
-  await sendKept(author, queries);
+  await sendKept(author, queries, asked);
   await Promise.all([queries.invalidateQueries({ queryKey: ["kept"] }), touch(queries, "sessions")]);
 }
 
-/** Answers of sessions that are not open go up when the app starts and when the network is back. */
+/** Answers of sessions that no page shows go up when the app starts, when the network is back, and in between. */
 export function useUnsentGoUp(userId: string, name: string): void {
   const queries = useQueryClient();
   useEffect(() => {
     const send = () => void sendUnsent({ user_id: userId, name }, queries).catch(() => undefined);
     send();
     window.addEventListener("online", send);
-    return () => window.removeEventListener("online", send);
+    const again = setInterval(send, between);
+    return () => {
+      window.removeEventListener("online", send);
+      clearInterval(again);
+    };
   }, [userId, name, queries]);
 }

@@ -1,7 +1,7 @@
 // How many sessions of the person are open, for the place that leads to them.
-import { useQuery } from "@tanstack/react-query";
-import { openSessions } from "./api";
+import { useOpenSessions } from "./parts/use-open-sessions";
 
-export function useOpenCount(): number {
-  return useQuery(openSessions).data?.length ?? 0;
+export function useOpenCount(): string | null {
+  const { data, count } = useOpenSessions();
+  return data?.length ? (count ?? null) : null;
 }

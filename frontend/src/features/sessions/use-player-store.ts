@@ -38,7 +38,7 @@ export function usePlayerStore(id: string) {
   return { opened, error: loaded.error ?? who.error, retry: loaded.refetch };
 }
 
-/** Fetches the flow the session walks; sending waits for it, since what follows an answer is read from it. */
+/** Fetches the flow the session walks. */
 function useDocuments(player: PlayerStore | null): void {
   const [wanted, setWanted] = useState<string | null>(null);
   const { data } = useQuery({ ...flowVersion(wanted ?? ""), enabled: wanted !== null });
@@ -52,7 +52,7 @@ function useDocuments(player: PlayerStore | null): void {
     if (!player) return;
     const version = player.getState().view.flow?.version_id;
     if (data && data.id === version) player.learn(data.id, data.document);
-    if (!version || data?.id === version) player.nudge();
+    else player.nudge();
   }, [player, data]);
 }
 

@@ -32,6 +32,9 @@ export function openWire(sessionId: string): Wire {
   };
 }
 
+/** Too slow, too early, too often. */
+const later = new Set([408, 425, 429]);
+
 /** What is not a refusal of the events themselves is worth another try. */
 export function replyTo(error: unknown): Reply {
   if (!(error instanceof ApiError)) return { kind: "unreachable", retryAfterMs: null };
@@ -40,7 +43,7 @@ export function replyTo(error: unknown): Reply {
     return { kind: "behind", missing: problem.missing as TimelineEvent[] };
   }
   if (status === 401 || status === 403 || status === 404) return { kind: "closed" };
-  if (status >= 500 || status === 429) {
+  if (status >= 500 || later.has(status)) {
     return { kind: "unreachable", retryAfterMs: retryAfter && retryAfter * 1000 };
   }
   const rule = typeof problem.rule === "string" ? problem.rule : code;
