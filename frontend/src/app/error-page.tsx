@@ -10,7 +10,7 @@ import { NotFound } from "./not-found";
 export function ErrorPage() {
   const error = useRouteError();
   if (isRouteErrorResponse(error) && error.status === 404) return <NotFound />;
-  const known = error instanceof ApiError || error instanceof NoConnection;
+  const told = sentenceOf(error);
   return (
     <Page title="This page failed">
       <div role="alert" className="flex max-w-measure flex-col gap-2">
@@ -18,11 +18,9 @@ export function ErrorPage() {
           This page failed
         </Text>
         <Text size="md" ink={2}>
-          {known
-            ? sentence(error)
-            : "A part of it could not be drawn. Reload it; what was saved is still there."}
+          {told ?? "A part of it could not be drawn. Reload it; what was saved is still there."}
         </Text>
-        {!known && error instanceof Error && (
+        {!told && error instanceof Error && (
           <Text mono ink={3}>
             {error.message}
           </Text>
@@ -38,4 +36,13 @@ export function ErrorPage() {
       </Stack>
     </Page>
   );
+}
+
+/** What is known about the failure, or nothing. */
+function sentenceOf(error: unknown): string | null {
+  if (error instanceof ApiError || error instanceof NoConnection) return sentence(error);
+  // Every browser words it differently; all speak of the module that did not come.
+  if (error instanceof TypeError && /\bmodule\b/.test(error.message))
+    return "It could not be fetched. The server does not answer, or has a newer version. Reload when it is there.";
+  return null;
 }

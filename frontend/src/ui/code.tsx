@@ -1,6 +1,6 @@
 /** What a machine reads or prints. */
 import { Check, Copy } from "lucide-react";
-import { type ReactNode, useEffect, useState } from "react";
+import { type ReactNode, useEffect, useEffectEvent, useState } from "react";
 import { Button, type ButtonProps } from "./button";
 import { cx } from "./cx";
 
@@ -8,7 +8,7 @@ import { cx } from "./cx";
 export function CodeWell({ children, aside }: { children: ReactNode; aside?: ReactNode }) {
   return (
     <div className="well flex items-start gap-3 py-1 pr-1 pl-3">
-      <pre className="min-w-0 flex-1 py-1 font-mono text-sm whitespace-pre-wrap wrap-anywhere">
+      <pre className="min-w-0 flex-1 py-1 font-mono text-sm whitespace-pre-wrap wrap-anywhere touch:py-3">
         {children}
       </pre>
       {aside}
@@ -48,7 +48,8 @@ export function OutputWell({ lines, hit }: OutputWellProps) {
 const copiedFor = 1200;
 
 interface CopyButtonProps extends Omit<ButtonProps, "onClick" | "children" | "icon" | "onCopy"> {
-  text: string;
+  /** Nothing while it is on its way: asked for by then, it is copied when it is there. */
+  text: string | null;
   label?: string;
   /** Only the icon on phones. */
   terse?: boolean;
@@ -64,23 +65,34 @@ export function CopyButton({
   size = "sm",
   ...button
 }: CopyButtonProps) {
-  const [state, setState] = useState<"rest" | "copied" | "refused">("rest");
-  useEffect(() => {
-    if (state === "rest") return;
-    const timer = setTimeout(() => setState("rest"), copiedFor);
-    return () => clearTimeout(timer);
-  }, [state]);
-  const copy = () =>
-    navigator.clipboard.writeText(text).then(
+  const [state, setState] = useState<"rest" | "asked" | "copied" | "refused">("rest");
+  const copy = useEffectEvent((words: string) =>
+    navigator.clipboard.writeText(words).then(
       () => {
         setState("copied");
         onCopied?.();
       },
       () => setState("refused"),
-    );
-  const words = { rest: label, copied: "Copied", refused: "The browser refused" };
+    ),
+  );
+  useEffect(() => {
+    if (state === "asked" && text !== null) void copy(text);
+  }, [state, text]);
+  useEffect(() => {
+    if (state === "rest" || state === "asked") return;
+    const timer = setTimeout(() => setState("rest"), copiedFor);
+    return () => clearTimeout(timer);
+  }, [state]);
+  const words = { rest: label, asked: label, copied: "Copied", refused: "The browser refused" };
   return (
-    <Button {...button} kind={kind} size={size} icon={state === "copied" ? Check : Copy} onClick={copy}>
+    <Button
+      {...button}
+      kind={kind}
+      size={size}
+      icon={state === "copied" ? Check : Copy}
+      busy={state === "asked" && text === null && "Copying"}
+      onClick={() => setState("asked")}
+    >
       <span aria-live="polite" className={terse ? "phone:sr-only" : undefined}>
         {words[state]}
       </span>

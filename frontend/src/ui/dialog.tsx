@@ -88,7 +88,7 @@ function Overlay({
               icon={X}
               label="Close"
               keys="escape"
-              className="absolute top-3 right-3"
+              className="absolute top-3 right-3 touch:top-1.5 touch:right-2"
               data-close=""
             />
           </Radix.Close>

@@ -3,6 +3,7 @@ import { cx } from "./cx";
 
 const tones = {
   chip: "bg-chip text-ink-2",
+  quiet: "bg-hover text-ink-2",
   answer: "bg-press text-ink-1",
   accent: "bg-accent text-on-accent",
   inherit: "bg-chip-accent text-current",

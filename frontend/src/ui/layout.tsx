@@ -104,7 +104,7 @@ export function Card({
 
 interface SectionProps {
   title: string;
-  count?: number;
+  count?: number | string;
   /** At the right end of the head: a small link or a button. */
   aside?: ReactNode;
   children: ReactNode;

@@ -66,7 +66,7 @@ function Option({ id, command, query, chosen, onPoint, onRun }: OptionProps) {
       <span className="cut flex-1">
         <Lit query={query} title={command.title} />
       </span>
-      {command.detail && <span className="shrink-0 text-xs text-ink-3">{command.detail}</span>}
+      {command.detail && <span className="shrink-0 text-xs text-ink-3 phone:hidden">{command.detail}</span>}
       {command.keys && <Kbd keys={command.keys} />}
     </div>
   );

@@ -67,11 +67,14 @@ export function Banner({ tone = "warning", icon, children, action }: BannerProps
   return (
     <div
       role={tone === "danger" ? "alert" : "status"}
-      className={cx("flex min-h-row items-center gap-3 rounded-sm px-4 py-2", tones[tone])}
+      className={cx(
+        "flex min-h-row items-center gap-x-3 gap-y-1 rounded-sm px-4 py-2 phone:flex-wrap",
+        tones[tone],
+      )}
     >
       <Icon aria-hidden="true" />
-      <div className="min-w-0 flex-1">{children}</div>
-      {action}
+      <div className="min-w-0 flex-1 phone:basis-48">{children}</div>
+      {action && <span className="ml-auto shrink-0">{action}</span>}
     </div>
   );
 }

@@ -12,7 +12,8 @@ import { places } from "./places";
 import { Sidebar } from "./sidebar";
 import { TopBar } from "./top-bar";
 
-const KeyMap = lazy(async () => ({ default: (await import("./key-map")).KeyMap }));
+const loadKeyMap = () => import("./key-map");
+const KeyMap = lazy(async () => ({ default: (await loadKeyMap()).KeyMap }));
 /** What the first screen does not need is fetched once it stands. */
 const settledAfter = 1500;
 
@@ -71,22 +72,21 @@ interface OverlaysProps {
 }
 
 function Overlays({ shown, onShow }: OverlaysProps) {
-  const [settled, setSettled] = useState(false);
   useEffect(() => {
-    const timer = setTimeout(() => setSettled(true), settledAfter);
+    // Without a network it is fetched when it is asked for.
+    const timer = setTimeout(() => loadKeyMap().catch(() => undefined), settledAfter);
     return () => clearTimeout(timer);
   }, []);
-  const show = (what: Overlay) => (open: boolean) => onShow(open ? what : null);
   return (
     <>
       <CommandPalette
         open={shown === "palette"}
-        onOpenChange={show("palette")}
+        onOpenChange={(open) => onShow(open ? "palette" : null)}
         onKeys={() => onShow("keys")}
       />
-      {(settled || shown === "keys") && (
+      {shown === "keys" && (
         <Suspense>
-          <KeyMap open={shown === "keys"} onOpenChange={show("keys")} />
+          <KeyMap onClose={() => onShow(null)} />
         </Suspense>
       )}
     </>

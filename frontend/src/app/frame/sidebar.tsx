@@ -40,7 +40,7 @@ export function Sidebar({ me, rail, onKeys }: SidebarProps) {
           {...place}
           word={word}
           rail={rail}
-          count={place.path === "/sessions" ? open : 0}
+          count={place.path === "/sessions" ? open : null}
         />
       ))}
       <UserMenu me={me} side="top" align="start" onKeys={onKeys}>
@@ -57,7 +57,7 @@ export function Sidebar({ me, rail, onKeys }: SidebarProps) {
   );
 }
 
-type PlaceProps = (typeof places)[number] & { word: string; rail: boolean; count: number };
+type PlaceProps = (typeof places)[number] & { word: string; rail: boolean; count: number | string | null };
 
 function Place({ path, name, icon: Icon, keys, word, rail, count }: PlaceProps) {
   return (
@@ -72,7 +72,7 @@ function Place({ path, name, icon: Icon, keys, word, rail, count }: PlaceProps) 
       >
         <Icon aria-hidden="true" />
         <span className={word}>{name}</span>
-        {count > 0 && !rail && (
+        {Boolean(count) && !rail && (
           <span aria-hidden="true" className="figures ml-auto text-ink-3 narrow:hidden">
             {count}
           </span>

@@ -25,7 +25,7 @@ export function TopBar({ me, work, onSearch, onKeys }: TopBarProps) {
         work ? "phone:hidden" : "sticky top-0",
       )}
     >
-      <Link to="/" className="mr-auto hidden items-center gap-2 font-strong phone:flex">
+      <Link to="/" className="mr-auto hidden h-touch items-center gap-2 rounded-sm font-strong phone:flex">
         <BrandMark />
         ResolutionFlow
       </Link>
@@ -56,8 +56,8 @@ function SearchButton({ work, onClick }: { work: boolean; onClick: () => void })
       aria-keyshortcuts="Control+K"
       onClick={onClick}
       className={cx(
-        "fade flex h-control items-center gap-2 rounded-sm on-find bg-find pr-1.5 pl-3 text-ink-3 hover:text-ink-2 touch:h-10 phone:hidden",
-        work ? "order-last w-48 narrow:hidden" : "w-search narrow:flex-1",
+        "fade flex h-control items-center gap-2 rounded-sm on-find bg-find pr-1.5 pl-3 text-ink-3 hover:text-ink-2 touch:h-touch phone:hidden",
+        work ? "order-last w-48 narrow:hidden" : "w-search",
       )}
     >
       <Search aria-hidden="true" className="size-icon-sm" />

@@ -16,32 +16,43 @@ const formats: { value: Format; label: string }[] = [
 
 interface NoteActionsProps {
   sessionId: string;
-  version: number;
+  /** The state the note is of. Nothing until the server has the end of the session. */
+  version: number | null;
 }
 
-/** Takes the finished note along: copied, or as a file. */
+/** Takes the finished note along: copied, or as a file. A copy asked for early waits for the note. */
 export function NoteActions({ sessionId, version }: NoteActionsProps) {
   const [format, setFormat] = useState<Format>("markdown");
-  const { data, error, refetch } = useQuery(exported(sessionId, version, format));
+  const { data, error, refetch } = useQuery({
+    ...exported(sessionId, version ?? 0, format),
+    enabled: version !== null,
+  });
   const copy = useRef<HTMLButtonElement>(null);
   useHotkeys([
     { keys: "c", title: "Copy the note", group: "This session", run: () => copy.current?.click() },
   ]);
   if (error) return <Failure error={error} onRetry={refetch} />;
   return (
-    <div className="flex flex-wrap items-center gap-2">
+    <div className="flex flex-wrap items-center gap-2 phone:w-full">
       <CopyButton
         ref={copy}
+        autoFocus
         kind="primary"
         size="md"
         keys="c"
         label="Copy note"
-        text={data?.text ?? ""}
-        disabled={!data}
+        text={data?.text ?? null}
+        className="phone:w-full"
         onCopied={() => announce("Note copied")}
       />
       <Segmented label="Format" value={format} options={formats} onChange={setFormat} />
-      <Button icon={Download} kind="ghost" disabled={!data} onClick={() => data && save(data)}>
+      <Button
+        icon={Download}
+        kind="ghost"
+        className="phone:ml-auto"
+        disabled={!data}
+        onClick={() => data && save(data)}
+      >
         Download
       </Button>
     </div>

@@ -1,4 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
+import { Check } from "lucide-react";
 import { type FormEvent, useMemo, useState } from "react";
 import { useParams, useSearchParams } from "react-router";
 import { ApiError } from "@/api/errors";
@@ -33,7 +34,11 @@ export function Component() {
               {data.title}
             </Text>
             <div className="flex flex-wrap items-center gap-2">
-              {data.verified && <Badge tone="success">Verified</Badge>}
+              {data.verified && (
+                <Badge tone="success" icon={Check}>
+                  Verified
+                </Badge>
+              )}
               <Badge>v{data.version}</Badge>
               <span className="text-ink-2">
                 {kinds[data.kind]}, {data.category}

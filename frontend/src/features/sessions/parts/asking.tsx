@@ -47,7 +47,7 @@ export function AskValue({ variable, here, onDone, onLeave }: AskValueProps) {
     <form
       onSubmit={keep}
       onKeyDown={(event) => event.key === "Escape" && onLeave()}
-      className="flex items-end gap-2"
+      className="flex items-start gap-2"
     >
       <div className="w-full max-w-form">
         <Field
@@ -61,7 +61,7 @@ export function AskValue({ variable, here, onDone, onLeave }: AskValueProps) {
           onChange={(event) => setDraft(event.target.value)}
         />
       </div>
-      <Button type="submit" keys="enter">
+      <Button type="submit" keys="enter" className="mt-5">
         Use
       </Button>
     </form>

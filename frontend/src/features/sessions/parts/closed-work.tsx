@@ -22,7 +22,7 @@ export function ClosedWork({ sessionId }: { sessionId: string }) {
             <span className="figures">{timeOfDay(resolution.at)}</span>
           </p>
         )}
-        {saved && <NoteActions sessionId={sessionId} version={stored.version} />}
+        <NoteActions sessionId={sessionId} version={saved ? stored.version : null} />
       </div>
       <div className="well p-4">
         {data ? (

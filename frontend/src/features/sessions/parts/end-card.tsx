@@ -34,7 +34,7 @@ export function EndCard({ here, end, onResolve, onPickFlow }: EndCardProps) {
       as="article"
       ref={card as RefObject<HTMLDivElement | null>}
       aria-labelledby={titleId}
-      className="rise-in flex scroll-my-4 flex-col gap-4 px-5 py-4 phone:px-4"
+      className="rise-in flex scroll-my-4 flex-col gap-4 phone:scroll-my-2 px-5 py-4 phone:px-4"
     >
       <div className="flex items-center gap-2 text-ink-2">
         {resolved ? (
@@ -49,7 +49,7 @@ export function EndCard({ here, end, onResolve, onPickFlow }: EndCardProps) {
         {end.title}
       </h2>
       {end.body && <Prose values={values}>{end.body}</Prose>}
-      <dl className="flex flex-col gap-3">
+      <dl className="flex flex-col gap-3 empty:hidden">
         {end.kind === "escalation" && <Line label="Why">{<Prose values={values}>{end.reason}</Prose>}</Line>}
         {end.kind === "resolution" && end.root_cause && (
           <Line label="Root cause">{<Prose values={values}>{end.root_cause}</Prose>}</Line>
@@ -80,7 +80,7 @@ export function EndCard({ here, end, onResolve, onPickFlow }: EndCardProps) {
           Pick another flow
         </Button>
         {before !== undefined && (
-          <Button kind="ghost" keys="backspace" className="ml-auto" onClick={back}>
+          <Button kind="ghost" keys="backspace" className="-mr-3 ml-auto" onClick={back}>
             Back
           </Button>
         )}

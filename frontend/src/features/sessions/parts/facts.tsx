@@ -22,7 +22,13 @@ export function Facts() {
         </h2>
         <span className="figures text-ink-3">{facts.length || ""}</span>
         {open && (
-          <Button kind="ghost" size="sm" icon={Plus} className="ml-auto" onClick={() => setEditing("new")}>
+          <Button
+            kind="ghost"
+            size="sm"
+            icon={Plus}
+            className="-mr-2 ml-auto"
+            onClick={() => setEditing("new")}
+          >
             Add
           </Button>
         )}
@@ -39,7 +45,7 @@ export function Facts() {
             <FactLine
               key={fact.id}
               fact={fact}
-              isNew={fact.step !== null && fact.step === newest}
+              isNew={status !== "resolved" && fact.step !== null && fact.step === newest}
               onEdit={open && fact.step === null ? () => setEditing(fact.id) : null}
             />
           ),

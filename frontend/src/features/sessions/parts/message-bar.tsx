@@ -43,7 +43,7 @@ export function MessageBar({ autoFocus = false }: { autoFocus?: boolean }) {
           {refused}
         </p>
       )}
-      <div className="flex min-h-control-lg items-center gap-2 rounded-sm bg-surface-2 py-1 pr-1.5 pl-3 focus-within:outline-2 focus-within:outline-focus touch:min-h-touch">
+      <div className="flex min-h-control-lg items-center gap-2 rounded-sm bg-surface-2 py-1 pr-1.5 pl-3 focus-within:outline-2 focus-within:outline-focus touch:py-0">
         <MessageSquare aria-hidden="true" className="text-ink-3" />
         <textarea
           ref={field}
@@ -55,14 +55,14 @@ export function MessageBar({ autoFocus = false }: { autoFocus?: boolean }) {
           value={draft}
           onKeyDown={keys}
           onChange={(event) => setDraft(event.target.value)}
-          className="field-grows max-h-30 min-w-0 flex-1 resize-none bg-transparent py-1 outline-none"
+          className="field-grows max-h-30 min-w-0 flex-1 resize-none bg-transparent py-1 outline-none touch:py-3"
         />
         {draft.trim() ? (
           <Button size="sm" keys="enter" onClick={send}>
             Send
           </Button>
         ) : (
-          <Kbd keys="f" />
+          <Kbd keys="f" tone="quiet" />
         )}
       </div>
     </div>

@@ -1,19 +1,18 @@
-import { useQuery } from "@tanstack/react-query";
 import { Link } from "react-router";
 import { Failure } from "@/ui/failure";
 import { Section } from "@/ui/layout";
 import { Rows } from "@/ui/rows";
 import { EmptyState, Skeleton } from "@/ui/states";
-import { openSessions } from "../api";
 import { SessionRow } from "./session-rows";
+import { useOpenSessions } from "./use-open-sessions";
 
 /** My open sessions, for the home page. Alt and the number open one. */
 export function OpenSessions() {
-  const { data, error, refetch } = useQuery(openSessions);
+  const { data, count, error, refetch } = useOpenSessions();
   return (
     <Section
       title="My open sessions"
-      count={data?.length}
+      count={count}
       aside={
         <Link to="/sessions" className="hit-area text-xs text-ink-3 hover:text-ink-1">
           All sessions

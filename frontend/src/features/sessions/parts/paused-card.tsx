@@ -4,7 +4,7 @@ import { Card, Text } from "@/ui/layout";
 import { usePlayer } from "./player-context";
 
 /** A session at rest: nothing is asked until it is resumed. */
-export function PausedCard({ at }: { at: string | null }) {
+export function PausedCard({ at, onResolve }: { at: string | null; onResolve: () => void }) {
   const player = usePlayer();
   const resume = useRef<HTMLButtonElement>(null);
   useEffect(() => {
@@ -16,9 +16,21 @@ export function PausedCard({ at }: { at: string | null }) {
         {at ? `Paused at: ${at}` : "Paused"}
       </Text>
       <Text ink={2}>The clock stands still until you resume.</Text>
-      <Button ref={resume} kind="primary" size="lg" keys="p" onClick={() => player.say({ kind: "resumed" })}>
-        Resume
-      </Button>
+      <div className="flex items-center gap-2">
+        <Button
+          ref={resume}
+          kind="primary"
+          size="lg"
+          keys="p"
+          onClick={() => player.say({ kind: "resumed" })}
+        >
+          Resume
+        </Button>
+        {/* On phones the head has no room for it. */}
+        <span className="hidden phone:block">
+          <Button onClick={onResolve}>Resolve</Button>
+        </span>
+      </div>
     </Card>
   );
 }

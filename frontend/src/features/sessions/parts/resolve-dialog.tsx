@@ -12,7 +12,8 @@ import { TextArea } from "@/ui/field";
 import { Segmented } from "@/ui/segmented";
 import { Skeleton } from "@/ui/states";
 import { outcomes } from "../outcomes";
-import { usePlayer, useShown } from "./player-context";
+import { usePlayer, useShown, useView } from "./player-context";
+import { firstLine } from "./session-head";
 import { type EndingDraft, useEnding } from "./use-ending";
 
 const choices = Object.entries(outcomes).map(([value, label]) => ({ value, label })) as {
@@ -22,14 +23,14 @@ const choices = Object.entries(outcomes).map(([value, label]) => ({ value, label
 
 interface ResolveDialogProps {
   sessionId: string;
-  title: string;
   open: boolean;
   onOpenChange: (open: boolean) => void;
 }
 
 /** The end of a session: how it ended, and the note exactly as it will stand. */
-export function ResolveDialog({ sessionId, title, open, onOpenChange }: ResolveDialogProps) {
+export function ResolveDialog({ sessionId, open, onOpenChange }: ResolveDialogProps) {
   const player = usePlayer();
+  const { problem: told } = useView();
   const draft = useEnding();
   const [refused, setRefused] = useState<string | null>(null);
   const composed = useComposed(sessionId, draft.ending);
@@ -52,7 +53,7 @@ export function ResolveDialog({ sessionId, title, open, onOpenChange }: ResolveD
       open={open}
       onOpenChange={onOpenChange}
       title="Resolve"
-      context={title}
+      context={<span className="cut block">{firstLine(told)}</span>}
       size="md"
       foot={
         <>

@@ -1,6 +1,8 @@
-import { ArrowLeft, ChevronRight, Pause, Play } from "lucide-react";
+import { useQuery } from "@tanstack/react-query";
+import { ArrowLeft, Check, ChevronRight, Pause, Play } from "lucide-react";
 import { useEffect, useState } from "react";
 import { Link } from "react-router";
+import { flows } from "@/features/flows/public";
 import { announce } from "@/lib/announce";
 import { useHotkeys } from "@/lib/hotkeys";
 import { Badge } from "@/ui/badge";
@@ -22,6 +24,8 @@ export function SessionHead({ title, onResolve }: SessionHeadProps) {
   const open = view.status !== "resolved";
   const atEnd = here?.node.kind === "resolution" || here?.node.kind === "escalation";
   const elsewhere = atEnd || view.status === "paused";
+  const told = firstLine(view.problem);
+  const problem = view.flow && told !== title ? told : null;
   return (
     <header className="flex min-h-18 shrink-0 items-center gap-4 border-b border-line py-3 pr-4 pl-5 narrow:min-h-16 phone:min-h-14 phone:gap-2 phone:py-1 phone:pr-2 phone:pl-1">
       <Link
@@ -32,15 +36,18 @@ export function SessionHead({ title, onResolve }: SessionHeadProps) {
         <ArrowLeft aria-hidden="true" />
       </Link>
       <div className="flex min-w-0 flex-1 flex-col">
-        <Crumbs problem={view.problem} hidden={!view.flow} />
+        <Crumbs problem={problem} />
         <div className="flex min-w-0 items-center gap-2">
           <h1 className="cut text-lg phone:text-sm phone:font-medium">{title}</h1>
           <span className="flex gap-2 phone:hidden">
             {view.flow && <Badge>v{view.flow.version}</Badge>}
+            {view.flow && <Verified versionId={view.flow.version_id} />}
             {!open && <Badge tone="success">Resolved</Badge>}
           </span>
         </div>
-        <p className="cut hidden text-xs text-ink-3 phone:block">{firstLine(view.problem)}</p>
+        <p className="cut hidden text-xs text-ink-3 narrow:block">
+          {problem ?? (view.flow ? null : "Without a flow")}
+        </p>
       </div>
       {here && open && <Progress done={view.path.length - 1} left={here.left} step={here.step.step} />}
       <Timer />
@@ -59,16 +66,26 @@ export function firstLine(text: string): string {
   return text.trim().split("\n", 1)[0] ?? "";
 }
 
-function Crumbs({ problem, hidden }: { problem: string; hidden: boolean }) {
+function Verified({ versionId }: { versionId: string }) {
+  const { data } = useQuery(flows(""));
+  const known = data?.items.find((flow) => flow.version_id === versionId);
+  return known?.verified ? (
+    <Badge tone="success" icon={Check}>
+      Verified
+    </Badge>
+  ) : null;
+}
+
+function Crumbs({ problem }: { problem: string | null }) {
   return (
     <nav aria-label="Where this is" className="flex min-w-0 items-center gap-1 text-ink-3 narrow:hidden">
       <Link to="/sessions" className="rounded-xs hover:text-ink-1">
         Sessions
       </Link>
-      {!hidden && (
+      {problem && (
         <>
           <ChevronRight aria-hidden="true" className="size-icon-xs" />
-          <span className="cut max-w-measure">{firstLine(problem)}</span>
+          <span className="cut max-w-measure">{problem}</span>
         </>
       )}
     </nav>
@@ -83,8 +100,7 @@ interface ProgressProps {
 
 function Progress({ done, left, step }: ProgressProps) {
   const ticks = Array.from({ length: done + 1 + left }, (_, index) => index);
-  const look = (index: number) =>
-    index < done ? "bg-ink-3" : index === done ? "bg-accent" : "bg-line-strong";
+  const look = (index: number) => (index < done ? "bg-ink-3" : index === done ? "bg-accent" : "bg-tick");
   return (
     <div className="flex shrink-0 items-center gap-3 narrow:hidden">
       {ticks.length <= mostTicks && (
@@ -130,10 +146,11 @@ function Timer() {
       run: toggle,
     },
   ]);
-  const shown = <span className="figures text-ink-1">{duration(activeNow(time, running, now))}</span>;
   if (status === "resolved")
     return (
-      <span className="flex shrink-0 items-center gap-2 px-2 text-ink-2 phone:px-1">Active {shown}</span>
+      <span className="flex shrink-0 items-center gap-1 px-2 text-ink-2 phone:px-1">
+        Active <span className="figures text-ink-1">{inAll(time.active_ms)}</span>
+      </span>
     );
   return (
     <Button
@@ -143,8 +160,13 @@ function Timer() {
       title={running ? "Pause the timer (P)" : "Resume the session (P)"}
       onClick={toggle}
     >
-      {shown}
+      <span className="figures text-ink-1">{duration(activeNow(time, running, now))}</span>
       <span className="sr-only">{running ? "active time, pause" : "active time, resume"}</span>
     </Button>
   );
+}
+
+/** What a session took once it is over. */
+function inAll(ms: number): string {
+  return ms < 60_000 ? "under a minute" : duration(ms);
 }

@@ -1,4 +1,5 @@
 import { StatusDot } from "@/ui/badge";
+import { cx } from "@/ui/cx";
 import { Kbd } from "@/ui/kbd";
 import { RowLink } from "@/ui/rows";
 import { ago, duration } from "../clock";
@@ -30,14 +31,19 @@ interface SessionRowProps {
   keys?: string;
 }
 
+/** The flow leads where there is room for the problem beside it; below 1024 px the problem does. */
 export function SessionRow({ session, now, keys }: SessionRowProps) {
   const kept = useKeptAnswers(session.id);
-  const name = session.flow?.title ?? session.title;
+  const { flow, title } = session;
+  const guided = flow !== null && flow.title !== title;
   return (
     <RowLink two to={`/sessions/${session.id}`}>
       <SessionDot status={session.status} />
       <span className="min-w-0 flex-1">
-        <span className="cut block font-medium">{name}</span>
+        <span className="cut block font-medium">
+          {guided && <span className="narrow:hidden">{flow.title}</span>}
+          <span className={cx(guided && "hidden narrow:inline")}>{title}</span>
+        </span>
         <span className="cut block text-ink-2">
           {kept > 0 && (
             <span className="text-warning">
@@ -45,11 +51,10 @@ export function SessionRow({ session, now, keys }: SessionRowProps) {
             </span>
           )}
           {standing(session)}
+          {guided && <span className="ml-2 hidden text-ink-3 narrow:inline phone:hidden">{flow.title}</span>}
         </span>
       </span>
-      {session.title !== name && (
-        <span className="cut w-56 shrink-0 text-ink-2 narrow:hidden">{session.title}</span>
-      )}
+      {guided && <span className="cut flex-1 text-ink-2 narrow:hidden">{title}</span>}
       <span className="w-14 shrink-0 text-right text-ink-3 phone:hidden">{ago(session.updated_at, now)}</span>
       <span className="figures w-14 shrink-0 text-right text-ink-2">{duration(session.active_ms)}</span>
       {keys && <Kbd keys={keys} />}

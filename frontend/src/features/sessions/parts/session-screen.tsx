@@ -86,7 +86,7 @@ export function SessionScreen({ sessionId, title }: { sessionId: string; title: 
       </div>
       {shown === "resolve" && open && (
         <Suspense>
-          <ResolveDialog sessionId={sessionId} title={name} open onOpenChange={show("resolve")} />
+          <ResolveDialog sessionId={sessionId} open onOpenChange={show("resolve")} />
         </Suspense>
       )}
       <FlowPicker
@@ -110,7 +110,9 @@ function FlowPending({ versionId }: { versionId: string }) {
 
 function useEndAhead() {
   useEffect(() => {
-    const timer = setTimeout(() => void Promise.all([loadResolve(), loadClosed()]), settledAfter);
+    // Without a network they are fetched when they are needed.
+    const fetchAhead = () => Promise.all([loadResolve(), loadClosed()]).catch(() => undefined);
+    const timer = setTimeout(fetchAhead, settledAfter);
     return () => clearTimeout(timer);
   }, []);
 }
@@ -133,7 +135,7 @@ function Middle({ sessionId, writing, onWrite, onResolve, onPickFlow }: MiddlePr
         <ClosedWork sessionId={sessionId} />
       </Suspense>
     );
-  if (status === "paused") return <PausedCard at={here?.step.title ?? null} />;
+  if (status === "paused") return <PausedCard at={here?.step.title ?? null} onResolve={onResolve} />;
   if (!flow) return <FreeWork onPickFlow={onPickFlow} />;
   if (!here) return <FlowPending versionId={flow.version_id} />;
   const { node, step } = here;

@@ -38,7 +38,7 @@ export function StepCard({ here, writing, onWrite }: StepCardProps) {
       as="article"
       ref={card as RefObject<HTMLDivElement | null>}
       aria-labelledby={titleId}
-      className="rise-in flex scroll-my-4 flex-col gap-3 px-5 pt-4 pb-3 phone:px-4 phone:pb-4"
+      className="rise-in flex scroll-my-4 flex-col gap-3 phone:scroll-my-2 px-5 pt-4 pb-3 phone:px-4 phone:pb-4"
     >
       <StepHead here={here} />
       <h2 id={titleId} className="-mt-1 text-lg wrap-anywhere">

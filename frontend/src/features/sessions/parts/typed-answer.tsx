@@ -31,7 +31,7 @@ export function TypedAnswer({ here, question, inputRef }: TypedAnswerProps) {
   };
   return (
     <form onSubmit={answer} className="flex flex-col gap-3">
-      <div className="flex items-end gap-2">
+      <div className="flex items-start gap-2">
         <div className="w-full max-w-form">
           <Field
             ref={inputRef}
@@ -48,24 +48,28 @@ export function TypedAnswer({ here, question, inputRef }: TypedAnswerProps) {
             }}
           />
         </div>
-        <Button type="submit" keys="enter">
+        <Button type="submit" keys="enter" className="mt-5">
           Answer
         </Button>
       </div>
-      <ul className="flex flex-col">
-        {question.exits.map((exit) => (
-          <li
-            key={exit.id}
-            className={cx(
-              "rounded-sm px-2 py-1",
-              way && "exit" in way && way.exit === exit.id ? "bg-accent-soft text-accent-text" : "text-ink-2",
-            )}
-          >
-            <span className="font-medium">{exit.label}</span>
-            {exit.detail && <span className="text-xs"> {exit.detail}</span>}
-          </li>
-        ))}
-      </ul>
+      {question.exits.length > 1 && (
+        <ul className="flex flex-col">
+          {question.exits.map((exit) => (
+            <li
+              key={exit.id}
+              className={cx(
+                "rounded-sm px-2 py-1",
+                way && "exit" in way && way.exit === exit.id
+                  ? "bg-accent-soft text-accent-text"
+                  : "text-ink-2",
+              )}
+            >
+              <span className="font-medium">{exit.label}</span>
+              {exit.detail && <span className="text-xs"> {exit.detail}</span>}
+            </li>
+          ))}
+        </ul>
+      )}
       {step.attempts.length > 0 && (
         <p className="text-xs text-ink-3">
           {step.attempts

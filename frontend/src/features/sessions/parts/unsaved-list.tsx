@@ -12,7 +12,7 @@ export function UnsavedList() {
       <Banner
         tone="danger"
         action={
-          <span className="flex shrink-0 gap-1">
+          <span className="flex gap-1">
             {words && <CopyButton text={words} />}
             <Button kind="ghost" size="sm" onClick={() => player.putAway(pending.id)}>
               Put away
