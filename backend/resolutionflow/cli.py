@@ -124,15 +124,21 @@ def open_door(chosen: Settings) -> socket.socket:
     return door
 
 
-def run_server(chosen: Settings, door: socket.socket, *, prepare: Callable[[], Awaitable[str]] | None = None) -> None:
-    config = uvicorn.Config(
+def server_config(chosen: Settings) -> uvicorn.Config:
+    """Which proxies are believed is our own setting; the server's would believe every caller on this machine."""
+    return uvicorn.Config(
         "resolutionflow.main:build",
         factory=True,
+        proxy_headers=False,
         log_config=None,
         access_log=False,
         server_header=False,
         timeout_graceful_shutdown=15 if chosen.production else 1,
     )
+
+
+def run_server(chosen: Settings, door: socket.socket, *, prepare: Callable[[], Awaitable[str]] | None = None) -> None:
+    config = server_config(chosen)
 
     async def prepare_and_serve() -> None:
         told = await prepare() if prepare else ""

@@ -23,6 +23,7 @@ from resolutionflow.documents import routes as documents
 from resolutionflow.flows import routes as flows
 from resolutionflow.pilot import routes as pilot
 from resolutionflow.sessions import routes as sessions
+from resolutionflow.web import reports
 from resolutionflow.web.assets import WebApp
 from resolutionflow.web.bodies import Bodies
 from resolutionflow.web.headers import SecurityHeaders
@@ -38,7 +39,7 @@ def build() -> FastAPI:
     app = FastAPI(
         title="ResolutionFlow",
         version="1",
-        openapi_url="/api/openapi.json",
+        openapi_url=None if chosen.production else "/api/openapi.json",
         docs_url=None,
         redoc_url=None,
         redirect_slashes=False,
@@ -55,8 +56,10 @@ def build() -> FastAPI:
     )
     for router in ROUTERS:
         app.include_router(router, prefix="/api/v1")
+    app.include_router(reports.router)
     app.include_router(health)
-    app.add_api_route("/api/docs", lambda: docs_page(app.openapi()), include_in_schema=False)
+    if not chosen.production:
+        app.add_api_route("/api/docs", lambda: docs_page(app.openapi()), include_in_schema=False)
     app.openapi = lambda: app.openapi_schema or describe(app)  # type: ignore[method-assign]
     install_errors(app)
     return app
@@ -110,11 +113,13 @@ health = APIRouter(prefix="/health", include_in_schema=False)
 
 
 @health.get("/live")
+@health.head("/live")
 async def live() -> dict[str, str]:
     return {"status": "live"}
 
 
 @health.get("/ready")
+@health.head("/ready")
 async def ready() -> dict[str, str]:
     """The database answers and has the schema this code was written for."""
     async with db.current().look_ups() as session:

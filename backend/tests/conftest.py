@@ -14,6 +14,7 @@ HOUSE = Path(__file__).parents[2]
 os.environ.setdefault("RF_RUN_FOLDER", str(HOUSE / ".run/tests"))
 
 import httpx2  # noqa: E402
+import hypothesis  # noqa: E402
 import psycopg  # noqa: E402
 import pytest  # noqa: E402
 import pytest_asyncio  # noqa: E402
@@ -26,9 +27,15 @@ from resolutionflow.accounts.models import User  # noqa: E402
 from resolutionflow.core import crypto, schema, settings  # noqa: E402
 from resolutionflow.core.db import Current, Database, connect  # noqa: E402
 from resolutionflow.core.settings import Settings  # noqa: E402
+from resolutionflow.flows import queries as flows  # noqa: E402
 from resolutionflow.postgres import embedded  # noqa: E402
 from tests import make  # noqa: E402
 from tests.network import network_blocked  # noqa: E402, F401
+
+# The same examples for everyone where a failure stops others; new ones on each run where a person looks at it.
+hypothesis.settings.register_profile("ci", derandomize=True, print_blob=True)
+hypothesis.settings.register_profile("local", derandomize=False, print_blob=True)
+hypothesis.settings.load_profile("ci" if os.environ.get("CI") == "true" else "local")
 
 ORIGIN = "http://127.0.0.1:8400"
 AsUser = Callable[[User], Awaitable[httpx2.AsyncClient]]
@@ -43,6 +50,13 @@ def server() -> Iterator[Settings]:
     yield chosen
     if running:
         running.leave()
+
+
+@pytest.fixture(autouse=True)
+def nothing_kept() -> Iterator[None]:
+    """Flow versions are kept by the process; what a test loaded is gone with its database."""
+    yield
+    flows.kept.clear()
 
 
 def of(chosen: Settings, name: str) -> Settings:

@@ -39,7 +39,7 @@ def environment_names(name: str, field: FieldInfo) -> str:
 
 def default_of(field: FieldInfo) -> str:
     default = field.get_default()
-    if field.is_required() or default is None:
+    if field.is_required() or default in (None, ()):
         return ""
     inside = isinstance(default, Path) and default.is_relative_to(settings.HOUSE)
     return code(str(default.relative_to(settings.HOUSE) if inside else default))

@@ -21,15 +21,9 @@ async def find_account(ctx: Context) -> Account | None:
     return await ctx.db.scalar(select(Account))
 
 
-async def get_user(ctx: Context, user_id: UUID | None) -> User:
-    user = await ctx.db.scalar(select(User).where(User.id == user_id))
-    if user is None:
-        raise NotFound()
-    return user
-
-
-async def get_user_with_password(ctx: Context, user_id: UUID | None) -> User:
-    user = await ctx.db.scalar(select(User).where(User.id == user_id).options(undefer(User.password_hash)))
+async def get_user(ctx: Context, user_id: UUID | None, *, with_password: bool = False) -> User:
+    wanted = select(User).where(User.id == user_id)
+    user = await ctx.db.scalar(wanted.options(undefer(User.password_hash)) if with_password else wanted)
     if user is None:
         raise NotFound()
     return user

@@ -4,11 +4,11 @@ from typing import Annotated
 from uuid import UUID
 from zoneinfo import available_timezones
 
-from pydantic import AfterValidator, BaseModel, ConfigDict
+from pydantic import AfterValidator
 
 from resolutionflow.accounts.models import Theme
 from resolutionflow.accounts.permissions import Permission, Role
-from resolutionflow.core.text import Body, Line, refuse
+from resolutionflow.core.text import Body, Line, Read, refuse
 
 
 def known_time_zone(name: str) -> str:
@@ -18,10 +18,6 @@ def known_time_zone(name: str) -> str:
 
 
 TimeZone = Annotated[str, Line(64), AfterValidator(known_time_zone)]
-
-
-class Read(BaseModel):
-    model_config = ConfigDict(from_attributes=True)
 
 
 class AccountRead(Read):

@@ -17,6 +17,7 @@ from resolutionflow.auth.service import ABSOLUTE, Granted
 from resolutionflow.auth.tokens import AccessToken
 from resolutionflow.core import settings
 from resolutionflow.core.errors import LimitReached, NotFound, UnsupportedType
+from resolutionflow.web.clients import client_address
 from resolutionflow.web.http import raises
 
 router = APIRouter(prefix="/auth", tags=["auth"])
@@ -26,8 +27,8 @@ EXPIRED = (InvalidRefreshToken, SessionExpiredIdle, SessionExpiredAbsolute)
 @router.post("/sign-in", response_model=TokenRead, responses=raises(WrongPassword, ForeignPage, LimitReached))
 async def sign_in(request: Request, response: Response, body: SignIn) -> AccessToken:
     cookies.refuse_foreign_page(settings.read(), request.headers)
-    client = request.client.host if request.client else "local"
-    granted = await live.sign_in(body.email, body.password, client=client, request_id=request.state.request_id)
+    client, request_id = client_address(request), request.state.request_id
+    granted = await live.sign_in(body.email, body.password, client=client, request_id=request_id)
     return hand_over(response, granted)
 
 

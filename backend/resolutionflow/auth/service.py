@@ -46,7 +46,7 @@ class Presented:
 async def begin_login(ctx: Context, user_id: UUID, *, password_hash: str | None = None) -> Granted:
     """`password_hash` replaces one made with older parameters."""
     if password_hash:
-        user = await accounts.get_user_with_password(ctx, user_id)
+        user = await accounts.get_user(ctx, user_id, with_password=True)
         user.password_hash = password_hash
     login = Login(
         id=uuid7(),

@@ -4,12 +4,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
+from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from alembic import command
 from alembic.config import Config
 from alembic.script import ScriptDirectory
-from psycopg import errors, sql
+from psycopg import errors
 from sqlalchemy import Connection, NullPool, create_engine, text
 from sqlalchemy.exc import DBAPIError, OperationalError
 
@@ -18,7 +19,7 @@ from resolutionflow.core.settings import Settings
 
 MIGRATIONS = Path(__file__).parents[2] / "migrations"
 WITHOUT_LOGIN = ("rf_owner", "rf_sec")
-WITH_LOGIN = ("rf_migrate", "rf_app", "rf_job", "rf_staff", "rf_backup")
+WITH_LOGIN = ("rf_migrate", "rf_app", "rf_job")
 OLDEST = 16
 EXTENSIONS = ("pgcrypto", "pg_trgm", "unaccent", "btree_gin")
 WELCOME_EXTENSIONS = ("vector",)
@@ -36,7 +37,7 @@ ROLE_SETTINGS = {
 }
 GROUND = """
     revoke all on database {database} from public;
-    grant connect on database {database} to rf_migrate, rf_app, rf_job, rf_staff, rf_backup;
+    grant connect on database {database} to rf_migrate, rf_app, rf_job;
     revoke create on schema public from public;
     grant usage, create on schema public to rf_owner;
     create schema if not exists ext;
@@ -148,11 +149,13 @@ def make_roles(connection: Connection) -> None:
 
 
 def set_passwords(connection: Connection, chosen: Settings) -> None:
+    """As the verifier the server would make of each, so that no log of statements ever holds a password."""
+    driver: Any = connection.connection.driver_connection
     for role, url in {"rf_app": chosen.database.app_url, "rf_job": chosen.database.job_url}.items():
         parts = urlsplit(url or "")
         if parts.username == role and parts.password:
-            secret = sql.Literal(unquote(parts.password)).as_string()
-            connection.exec_driver_sql(f"alter role {role} password {secret}".replace("%", "%%"))
+            verifier = driver.pgconn.encrypt_password(unquote(parts.password).encode(), role.encode(), b"scram-sha-256")
+            connection.exec_driver_sql(f"alter role {role} password '{verifier.decode()}'")
 
 
 def lay_ground(connection: Connection) -> None:

@@ -5,6 +5,7 @@ from base64 import urlsafe_b64encode
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
+from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 from typing import Annotated, Self
 from urllib.parse import urlsplit
@@ -19,8 +20,19 @@ HOUSE = Path(__file__).parents[3]
 DATABASE_NAME = "resolutionflow"
 GROUP = SettingsConfigDict(env_prefix="RF_", frozen=True, extra="ignore", hide_input_in_errors=True)
 
+Network = IPv4Network | IPv6Network
+
+
+def read_networks(written: str) -> tuple[Network, ...]:
+    try:
+        return tuple(ip_network(part.strip()) for part in written.split(",") if part.strip())
+    except ValueError:
+        raise ValueError("networks are written 10.0.0.0/8,2001:db8::/32") from None
+
+
 DatabaseUrl = Annotated[str, Field(pattern="^postgresql://")]
 WrittenKeyRing = Annotated[KeyRing, NoDecode, BeforeValidator(read_key_ring)]
+WrittenNetworks = Annotated[tuple[Network, ...], NoDecode, BeforeValidator(read_networks)]
 
 
 class Mode(StrEnum):
@@ -56,6 +68,11 @@ class Server(BaseSettings):
         validation_alias="RF_PUBLIC_URL",
         pattern=r"^https?://[^/]+$",
         description="the address people use; production needs https",
+    )
+    trusted_proxies: WrittenNetworks = Field(
+        default=(),
+        validate_default=False,
+        description="networks of proxies in front, whose `X-Forwarded-For` is believed: `10.0.0.0/8,...`",
     )
 
     @property

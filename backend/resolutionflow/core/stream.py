@@ -1,6 +1,7 @@
 """Live updates: one listening connection per process, fanned out to the streams of open windows.
 
-A notification is seen by every listener of the database, so it carries an account, a key and a number, nothing else.
+A notification is seen by every listener of the database, so it carries an account and a number, nothing else: whoever
+hears it reads what he may see.
 """
 
 import asyncio
@@ -18,54 +19,57 @@ from resolutionflow.core.context import Context
 
 CHANNEL = "rf_stream"
 LONGEST_PAUSE = 5.0
-Topic = tuple[UUID, UUID]
 
 
 class Listener:
-    """What one open stream has not read yet: only the newest number counts."""
+    """What one open stream has not heard yet: only the newest number counts, None where some may have been missed."""
 
     def __init__(self) -> None:
         self.newest: int | None = None
         self.wake = asyncio.Event()
+        self.wake.set()
         self.over = False
 
     def tell(self, number: int | None) -> None:
-        self.newest = number if number is None or self.newest is None else max(self.newest, number)
+        self.newest = None if number is None or self.newest is None else max(self.newest, number)
         self.wake.set()
 
+    def take(self) -> int | None:
+        self.wake.clear()
+        newest, self.newest = self.newest, 0
+        return newest
 
-listeners: dict[Topic, set[Listener]] = defaultdict(set)
+
+listeners: dict[UUID, set[Listener]] = defaultdict(set)
 
 
-async def tell(ctx: Context, key: UUID, number: int) -> None:
+async def tell(ctx: Context, number: int) -> None:
     """Leaves with the commit of the transaction, or not at all."""
-    payload = f"{ctx.actor.account_id} {key} {number}"
+    payload = f"{ctx.actor.account_id} {number}"
     await ctx.db.execute(text("select pg_notify(:channel, :payload)"), {"channel": CHANNEL, "payload": payload})
 
 
-async def listen(
-    account_id: UUID, key: UUID, *, at_least_every: float | None = None
-) -> AsyncGenerator[int | None, None]:
-    """First None, then the newest number whenever there is news; None again where some may have been missed.
-
-    With `at_least_every` seconds it also speaks where there is no news, for whoever must look again at other things.
-    """
-    topic, listener = (account_id, key), Listener()
-    listeners[topic].add(listener)
+async def listen(account_id: UUID, *, at_least_every: float) -> AsyncGenerator[int | None, None]:
+    """The newest number of the account whenever there is news; None where one must look whatever was seen before:
+    at first, when some may have been missed, and every so many seconds."""
+    listener, clock = Listener(), asyncio.get_running_loop().time
+    listeners[account_id].add(listener)
+    due = clock() + at_least_every
     try:
-        yield None
         while True:
             with suppress(TimeoutError):
-                async with asyncio.timeout(at_least_every):
+                async with asyncio.timeout_at(due):
                     await listener.wake.wait()
-            listener.wake.clear()
             if listener.over:
                 return
-            yield listener.newest
+            if clock() >= due:
+                listener.tell(None)
+                due = clock() + at_least_every
+            yield listener.take()
     finally:
-        listeners[topic].discard(listener)
-        if not listeners[topic]:
-            del listeners[topic]
+        listeners[account_id].discard(listener)
+        if not listeners[account_id]:
+            del listeners[account_id]
 
 
 async def relay(url: str) -> None:
@@ -88,9 +92,9 @@ async def relay(url: str) -> None:
 def pass_on(payload: str) -> None:
     """Whoever may speak to the database may speak on the channel: what is no news of ours is passed over."""
     with suppress(ValueError):
-        account_id, key, number = payload.split(" ")
-        topic, newest = (UUID(account_id), UUID(key)), int(number)
-        for listener in listeners.get(topic, ()):
+        account_id, number = payload.split(" ")
+        newest = int(number)
+        for listener in listeners.get(UUID(account_id), ()):
             listener.tell(newest)
 
 

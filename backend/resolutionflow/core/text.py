@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field, GetCoreSchemaHandler
+from pydantic import AfterValidator, AwareDatetime, BaseModel, BeforeValidator, ConfigDict, Field, GetCoreSchemaHandler
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 EARLIEST = datetime(1970, 1, 1, tzinfo=UTC)
 LATEST = datetime(2200, 1, 1, tzinfo=UTC)
 UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
+WRITTEN_MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt ]")
 DEEPEST_JSON = 32
 MOST_JSON_ITEMS = 10_000
 
@@ -21,6 +22,12 @@ class Body(BaseModel):
     """What a request carries: closed to unknown fields."""
 
     model_config = ConfigDict(extra="forbid")
+
+
+class Read(BaseModel):
+    """What an answer holds, read off an object of ours."""
+
+    model_config = ConfigDict(from_attributes=True)
 
 
 def refuse(kind: str, sentence: str) -> PydanticCustomError:
@@ -64,6 +71,13 @@ class Line(Text):
         if CONTROL.search(value):
             raise refuse("line_control_character", "Contains a control character or a line break.")
         return value.strip()
+
+
+def written_out(moment: Any) -> Any:
+    """A number is no moment: whoever sends one may count in seconds or in milliseconds."""
+    if isinstance(moment, datetime) or (isinstance(moment, str) and WRITTEN_MOMENT.match(moment)):
+        return moment
+    raise refuse("time_not_written_out", "Is not written as a date and time, as in 2026-01-31T08:30:00Z.")
 
 
 def within_our_time(moment: datetime) -> datetime:
@@ -110,7 +124,7 @@ def plain_address(value: str) -> str:
 
 Int32 = Annotated[int, Field(strict=True, ge=-(2**31), lt=2**31)]
 Int64 = Annotated[int, Field(strict=True, ge=-(2**63), lt=2**63)]
-When = Annotated[AwareDatetime, AfterValidator(within_our_time)]
+When = Annotated[AwareDatetime, BeforeValidator(written_out), AfterValidator(within_our_time)]
 Json = Annotated[Any, AfterValidator(plain_json)]
 Limit = Annotated[int, Field(ge=1, le=100)]
 Cursor = Annotated[str, Line(1_000), Field(pattern=r"^[A-Za-z0-9_.-]*$")]

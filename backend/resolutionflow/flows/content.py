@@ -1,12 +1,15 @@
 """Reads a folder of flow files; one file that cannot be used refuses the whole folder, with every reason by line."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from uuid import UUID
 
+from resolutionflow.graph import reader
 from resolutionflow.graph.document import Document
 from resolutionflow.graph.lint import lint
 from resolutionflow.graph.parse import DocumentProblems, parse
+from resolutionflow.graph.tree import Entry
 
 
 @dataclass(frozen=True)
@@ -39,7 +42,7 @@ class Read:
 
 def read(folder: Path) -> list[Document]:
     files = [read_file(file) for file in sorted(folder.glob("*.yaml"))]
-    problems = [problem for one in files for problem in one.problems] + list(shared(files))
+    problems = [problem for one in files for problem in one.problems] + list(shared(files)) + list(linted(files))
     if problems:
         raise ContentRefused(problems)
     return [one.document for one in files if one.document]
@@ -48,20 +51,33 @@ def read(folder: Path) -> list[Document]:
 def read_file(file: Path) -> Read:
     try:
         text = file.read_text(encoding="utf-8")
-        document = parse(text)
+        return Read(file, text, parse(text), [])
     except UnicodeDecodeError:
         return Read(file, "", None, [ContentProblem(file, 1, "The file is not UTF-8.")])
     except DocumentProblems as found:
         return Read(file, text, None, [ContentProblem(file, each.line, each.message) for each in found.problems])
-    errors = [finding for finding in lint(document) if finding.severity == "error"]
-    return Read(file, text, document, [ContentProblem(file, line_of(text, "id", e.node), e.message) for e in errors])
 
 
-def line_of(text: str, key: str, value: str | None) -> int:
-    """The line where this is written, which a finding does not know."""
-    written = (f"{key}: {value}", f'{key}: "{value}"', f"{key}: '{value}'")
-    lines = enumerate(text.splitlines(), 1)
-    return next((number for number, line in lines if value and line.strip(" -{").startswith(written)), 1)
+def linted(files: list[Read]) -> Iterator[ContentProblem]:
+    """A subflow is not missing where its file is there and cannot be read."""
+    documents = {one.document.slug: one.document for one in files if one.document}
+    others = documents if len(documents) == len(files) else None
+    for one in files:
+        for finding in lint(one.document, others) if one.document else ():
+            if finding.severity == "error":
+                yield ContentProblem(one.file, line_of_step(one.text, finding.node), finding.message)
+
+
+def line_of_step(text: str, node_id: str | None) -> int:
+    """The line where its id is written."""
+    nodes = top_fields(text)["nodes"].value.values
+    lines = (node.entries["id"].place.line for node in nodes if node.entries["id"].value.text == node_id)
+    return next(lines, 1)
+
+
+def top_fields(text: str) -> Mapping[str, Entry]:
+    root = reader.read(text).root
+    return root.entries if root else {}
 
 
 def shared(files: list[Read]) -> Iterator[ContentProblem]:
@@ -72,4 +88,13 @@ def shared(files: list[Read]) -> Iterator[ContentProblem]:
             value = str(getattr(one.document, key))
             if first.setdefault(value, one.file) != one.file:
                 says = f'The {key} "{value}" is already that of {first[value].name}. Choose another.'
-                yield ContentProblem(one.file, line_of(one.text, key, value), says)
+                yield ContentProblem(one.file, top_fields(one.text)[key].place.line, says)
+
+
+def taken(files: list[Read], known: Mapping[str, UUID]) -> Iterator[ContentProblem]:
+    """Links and sessions know a flow by its slug, so it stays that flow's, also when it no longer ships."""
+    for one in files:
+        if one.document and known.get(one.document.slug, one.document.id) != one.document.id:
+            slug = one.document.slug
+            says = f'The slug "{slug}" belongs to the flow {known[slug]}. Keep that id, or choose another slug.'
+            yield ContentProblem(one.file, line_of(one.text, "slug", slug), says)

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, Text, UniqueConstraint
+from sqlalchemy import ForeignKey, Text, UniqueConstraint, false
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -12,7 +12,7 @@ from resolutionflow.core.db import Base
 
 
 class PlatformFlow(Base):
-    """What a list shows of a flow's newest version."""
+    """What a list shows of a flow's newest version. A retired one no longer ships; sessions that walked it read it."""
 
     __tablename__ = "platform_flows"
 
@@ -29,6 +29,7 @@ class PlatformFlow(Base):
         ForeignKey("platform_flow_versions.id", deferrable=True, initially="DEFERRED", use_alter=True)
     )
     published_at: Mapped[datetime]
+    retired: Mapped[bool] = mapped_column(server_default=false())
 
     @property
     def verified(self) -> bool:

@@ -29,6 +29,7 @@ class FlowVersion:
 
 @dataclass(frozen=True)
 class Newest:
+    slug: str
     version: int
     content_hash: str
 
@@ -38,7 +39,8 @@ kept: OrderedDict[UUID, FlowVersion] = OrderedDict()
 
 
 async def list_flows(ctx: Context) -> Sequence[PlatformFlow]:
-    return (await ctx.db.scalars(select(PlatformFlow).order_by(PlatformFlow.title, PlatformFlow.id))).all()
+    wanted = select(PlatformFlow).where(~PlatformFlow.retired)
+    return (await ctx.db.scalars(wanted.order_by(PlatformFlow.title, PlatformFlow.id))).all()
 
 
 async def list_by_ids(ctx: Context, ids: Iterable[UUID]) -> list[PlatformFlow]:
@@ -79,10 +81,11 @@ def keep(row: PlatformFlowVersion) -> FlowVersion:
 
 
 async def list_newest(ctx: Context) -> dict[UUID, Newest]:
-    joined = select(PlatformFlow.id, PlatformFlow.version, PlatformFlowVersion.content_hash).join(
+    """Of every flow that ever shipped."""
+    joined = select(PlatformFlow.id, PlatformFlow.slug, PlatformFlow.version, PlatformFlowVersion.content_hash).join(
         PlatformFlowVersion, PlatformFlowVersion.id == PlatformFlow.version_id
     )
-    return {flow_id: Newest(version, content_hash) for flow_id, version, content_hash in await ctx.db.execute(joined)}
+    return {row.id: Newest(row.slug, row.version, row.content_hash) for row in await ctx.db.execute(joined)}
 
 
 async def lock_content(ctx: Context) -> None:

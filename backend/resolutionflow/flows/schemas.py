@@ -4,13 +4,8 @@ from datetime import datetime
 from typing import Literal
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict
-
+from resolutionflow.core.text import Read
 from resolutionflow.graph.document import Document
-
-
-class Read(BaseModel):
-    model_config = ConfigDict(from_attributes=True)
 
 
 class FlowSummary(Read):

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from uuid import UUID, uuid5
 
+from sqlalchemy import update
 from sqlalchemy.dialects.postgresql import insert
 
 from resolutionflow.accounts.permissions import Permission
@@ -56,9 +57,9 @@ async def get_version(ctx: Context, version_id: UUID) -> FlowVersion:
 async def load_content(ctx: Context, folder: Path) -> Loaded:
     """Needs the database role that owns the tables: the application's own may only read platform content."""
     ctx.require(Permission.content_load)
-    documents = content.read(folder)
     await queries.lock_content(ctx)
     newest = await queries.list_newest(ctx)
+    documents = content.read(folder, {known.slug: flow_id for flow_id, known in newest.items()})
     published = []
     for document in documents:
         before, now = newest.get(document.id), content_hash(document)
@@ -66,6 +67,7 @@ async def load_content(ctx: Context, folder: Path) -> Loaded:
             await publish(ctx, document, version=before.version + 1 if before else 1)
             published.append(document.slug)
         await search.put_platform(ctx, entry(document))
+    await retire_others(ctx, [document.id for document in documents])
     return Loaded(len(documents), published)
 
 
@@ -86,6 +88,13 @@ async def publish(ctx: Context, document: Document, *, version: int) -> None:
         )
     )
     await ctx.db.flush()
+
+
+async def retire_others(ctx: Context, shipped: Sequence[UUID]) -> None:
+    ctx.require(Permission.content_load)
+    gone = PlatformFlow.id.not_in(shipped)
+    await ctx.db.execute(update(PlatformFlow).where(PlatformFlow.retired != gone).values(retired=gone))
+    await search.drop_others(ctx, kind="flow", kept=shipped)
 
 
 def version_id_of(flow_id: UUID, version: int, hashed: str) -> UUID:

@@ -2,9 +2,7 @@
 
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict
-
-from resolutionflow.core.text import Body, Text
+from resolutionflow.core.text import Body, Read, Text
 from resolutionflow.flows.schemas import FlowSummary
 from resolutionflow.pilot.evidence import ReasonKind
 
@@ -13,10 +11,6 @@ class Intake(Body):
     """What the engineer typed or pasted."""
 
     text: Annotated[str, Text(20_000, least=1)]
-
-
-class Read(BaseModel):
-    model_config = ConfigDict(from_attributes=True)
 
 
 class ReasonRead(Read):

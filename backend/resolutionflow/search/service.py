@@ -1,11 +1,14 @@
 """Keeping the index true: a room puts what it has made or changed, in the same transaction."""
 
-from sqlalchemy import ColumnElement, func, literal_column, or_
+from collections.abc import Sequence
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, delete, func, literal_column, or_
 from sqlalchemy.dialects.postgresql import insert
 
 from resolutionflow.accounts.permissions import Permission
 from resolutionflow.core.context import Context
-from resolutionflow.search.entries import Entry, code_keys, names
+from resolutionflow.search.entries import Entry, EntryKind, code_keys, names
 from resolutionflow.search.models import PlatformEntry
 
 
@@ -17,6 +20,12 @@ async def put_platform(ctx: Context, entry: Entry) -> None:
     changed = {name: statement.excluded[name] for name in columns if name not in ("kind", "id")}
     differs = or_(*(getattr(PlatformEntry, name).is_distinct_from(value) for name, value in changed.items()))
     await ctx.db.execute(statement.on_conflict_do_update(index_elements=["kind", "id"], set_=changed, where=differs))
+
+
+async def drop_others(ctx: Context, *, kind: EntryKind, kept: Sequence[UUID]) -> None:
+    """Of platform content."""
+    ctx.require(Permission.content_load)
+    await ctx.db.execute(delete(PlatformEntry).where(PlatformEntry.kind == kind, PlatformEntry.id.not_in(kept)))
 
 
 def row(entry: Entry) -> dict[str, object]:

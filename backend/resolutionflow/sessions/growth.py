@@ -22,7 +22,7 @@ from resolutionflow.sessions.timeline_events import (
     VariableSet,
 )
 
-# How far a device's clock may be ahead of ours.
+# How far a device's clock may be off.
 CLOCKS_DIFFER = timedelta(minutes=5)
 MOST_EVENTS = 2_000
 # Characters of all notes together.
@@ -65,6 +65,7 @@ def grow(state: State, said: Iterable[Saying], setting: Setting) -> Growth:
     growth = Growth(state, [])
     for saying in said:
         _check(saying.payload, saying.occurred_at, setting)
+        _check_after_start(growth.state, saying.occurred_at)
         _check_room(growth.state, saying.payload)
         event = _event(growth.state.version + 1, saying.id, saying.payload, saying.occurred_at, setting)
         grown = _taken_in(growth, event)
@@ -88,6 +89,11 @@ def _check(payload: Happened, at: datetime, setting: Setting) -> None:
     flow = payload.flow if isinstance(payload, Started | GuideChanged) else None
     if flow and (flow.version_id not in setting.guides or setting.guides[flow.version_id].flow != flow):
         raise Illegal("unknown_flow", "This flow is not known here.")
+
+
+def _check_after_start(state: State, at: datetime) -> None:
+    if at < state.started_at - CLOCKS_DIFFER:
+        raise Illegal("before_the_start", "The clock of this device is behind. Set it right, then try again.")
 
 
 def _check_room(state: State, payload: Happened) -> None:

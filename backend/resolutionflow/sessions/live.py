@@ -48,8 +48,11 @@ async def check_visible(actor: Actor, session_id: UUID) -> None:
 async def follow(actor: Actor, session_id: UUID, *, after: int) -> AsyncGenerator[TimelineEvent, None]:
     """What is there already, then what comes; ends when the login or the right to see the session does."""
     ends = time.monotonic() + LONGEST_STREAM
-    async with aclosing(stream.listen(actor.account_id, session_id, at_least_every=LONGEST_TRUST)) as news:
-        async for _ in news:
+    async with aclosing(stream.listen(actor.account_id, at_least_every=LONGEST_TRUST)) as news:
+        async for newest in news:
+            # A number is the seq of some session of the account: what is not beyond ours is not about ours.
+            if newest is not None and newest <= after:
+                continue
             told = await _read_on(actor, session_id, after)
             if told is None or time.monotonic() > ends:
                 return

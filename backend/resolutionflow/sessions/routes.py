@@ -25,13 +25,24 @@ from resolutionflow.sessions.schemas import (
     StatusFilter,
     Timeline,
 )
-from resolutionflow.sessions.service import EventIdTaken, IllegalEvent, SessionIdTaken, TimelineMovedOn
+from resolutionflow.sessions.service import (
+    AheadOfTheTimeline,
+    EventIdTaken,
+    IllegalEvent,
+    SessionIdTaken,
+    TimelineMovedOn,
+)
 from resolutionflow.web.http import Ctx, Who, raises
 
 router = APIRouter(prefix="/sessions", tags=["sessions"])
 
 
-@router.post("", status_code=201, response_model=SessionRead, responses=raises(NotFound, SessionIdTaken, IllegalEvent))
+@router.post(
+    "",
+    status_code=201,
+    response_model=SessionRead,
+    responses=raises(NotFound, SessionIdTaken, EventIdTaken, IllegalEvent),
+)
 async def start(ctx: Ctx, body: SessionStart) -> Session:
     return await service.start(ctx, body.id, **body.model_dump(exclude={"id"}))
 
@@ -56,7 +67,7 @@ async def events(ctx: Ctx, session_id: UUID, after: EventCount = 0) -> Timeline:
 @router.post(
     "/{session_id}/events",
     response_model=Appended,
-    responses=raises(NotFound, TimelineMovedOn, EventIdTaken, IllegalEvent),
+    responses=raises(NotFound, TimelineMovedOn, AheadOfTheTimeline, EventIdTaken, IllegalEvent),
 )
 async def append(ctx: Ctx, session_id: UUID, body: Append) -> Appended:
     return await service.append(ctx, session_id, expected_seq=body.expected_seq, said=body.events)

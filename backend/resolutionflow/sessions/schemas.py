@@ -4,19 +4,15 @@ from datetime import datetime
 from typing import Annotated, Literal
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import Field, Strict, model_validator
 
-from resolutionflow.core.text import Body, Text, refuse
+from resolutionflow.core.text import Body, Read, Text, refuse
 from resolutionflow.graph.document import Outcome
 from resolutionflow.sessions.state import State, Status
 from resolutionflow.sessions.timeline_events import LONGEST_PROBLEM, Moment, Saying, TimelineEvent
 
 StatusFilter = Literal["open", "closed", "all"]
 EventCount = Annotated[int, Field(ge=0, lt=2**31)]
-
-
-class Read(BaseModel):
-    model_config = ConfigDict(from_attributes=True)
 
 
 class Person(Read):
@@ -86,7 +82,7 @@ class SessionStart(Body):
 class Append(Body):
     """`expected_seq` is the seq of the last event that the window knows."""
 
-    expected_seq: EventCount
+    expected_seq: Annotated[EventCount, Strict()]
     events: Annotated[list[Saying], Field(min_length=1, max_length=100)]
 
     @model_validator(mode="after")

@@ -5,8 +5,10 @@ from datetime import datetime
 from typing import Any, cast
 from uuid import UUID
 
+from psycopg.errors import UniqueViolation
 from sqlalchemy import Table, insert, update
 from sqlalchemy.dialects.postgresql import insert as insert_unless_there
+from sqlalchemy.exc import IntegrityError
 
 from resolutionflow.accounts import queries as accounts
 from resolutionflow.accounts.permissions import Permission
@@ -53,6 +55,12 @@ class TimelineMovedOn(Conflict):
     carries = {"missing": list[TimelineEvent]}
 
 
+class AheadOfTheTimeline(Invalid):
+    """Of a window that saw events which are no longer there, as after a restored backup."""
+
+    detail = "This window knows more of the session than is stored. Nothing was changed; load the session again."
+
+
 class IllegalEvent(Invalid):
     """`rule` names what the first event that does not fit goes against."""
 
@@ -87,7 +95,9 @@ async def append(ctx: Context, session_id: UUID, *, expected_seq: int, said: Seq
     new = [saying for saying in said if saying.id not in repeated]
     if not new:
         return Appended(events=stored, state_version=session.state.version)
-    if expected_seq != session.state.version:
+    if expected_seq > session.state.version:
+        raise AheadOfTheTimeline()
+    if expected_seq < session.state.version:
         raise TimelineMovedOn(missing=_printed(await queries.list_events(ctx, session_id, after=expected_seq)))
     setting = Setting(session.engineer, ctx.now, await _list_guides(ctx, session.state, new), uuid7)
     growth = _grown(lambda: grow(session.state, new, setting))
@@ -158,7 +168,7 @@ async def _store(ctx: Context, session_id: UUID, growth: Growth) -> None:
             version_id = flow.version_id if flow else None
             outcome = event.payload.outcome
             ctx.emit(SessionResolved(session_id=session_id, flow_version_id=version_id, outcome=outcome))
-    await stream.tell(ctx, session_id, growth.state.version)
+    await stream.tell(ctx, growth.state.version)
 
 
 async def _add_session(ctx: Context, session_id: UUID, growth: Growth) -> bool:
@@ -194,7 +204,13 @@ async def _add_events(ctx: Context, session_id: UUID, events: Iterable[TimelineE
         }
         for event in events
     ]
-    await ctx.db.execute(insert(EVENTS), rows)
+    try:
+        await ctx.db.execute(insert(EVENTS), rows)
+    except IntegrityError as error:
+        # Whoever gave the id away at the same moment was not there yet when it was looked for.
+        if not isinstance(error.orig, UniqueViolation) or error.orig.diag.constraint_name != "pk_session_events":
+            raise
+        raise EventIdTaken() from None
 
 
 async def _change_session(ctx: Context, session_id: UUID, state: State) -> None:

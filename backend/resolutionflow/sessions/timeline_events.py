@@ -11,7 +11,7 @@ from resolutionflow.graph.document import Key, Node, Outcome, VariableName
 
 LONGEST_PROBLEM = 20_000
 
-StepNumber = Annotated[int, Field(ge=1, le=10_000)]
+StepNumber = Annotated[int, Field(strict=True, ge=1, le=10_000)]
 
 
 def whole_milliseconds(at: datetime) -> datetime:
@@ -31,7 +31,7 @@ class FlowRef(Payload):
 
     flow_id: UUID
     version_id: UUID
-    version: Annotated[int, Field(ge=1, le=1_000_000)]
+    version: Annotated[int, Field(strict=True, ge=1, le=1_000_000)]
     slug: Annotated[str, Line(80)]
     title: Annotated[str, Line(120)]
 
@@ -130,8 +130,7 @@ class Resolved(Payload):
     fix: Annotated[str, Text(2_000)] | None = None
 
 
-# What an engineer's window may append.
-Said = Annotated[
+Spoken = (
     Answered
     | Noted
     | OutputCaptured
@@ -144,29 +143,12 @@ Said = Annotated[
     | GuideChanged
     | Paused
     | Resumed
-    | Resolved,
-    Field(discriminator="kind"),
-]
-
+    | Resolved
+)
+# What an engineer's window may append.
+Said = Annotated[Spoken, Field(discriminator="kind")]
 # What a timeline holds: also what the server makes.
-Happened = Annotated[
-    Started
-    | StepPresented
-    | Answered
-    | Noted
-    | OutputCaptured
-    | VariableSet
-    | FactAdded
-    | FactChanged
-    | FactRemoved
-    | WentBack
-    | StepSkipped
-    | GuideChanged
-    | Paused
-    | Resumed
-    | Resolved,
-    Field(discriminator="kind"),
-]
+Happened = Annotated[Started | StepPresented | Spoken, Field(discriminator="kind")]
 
 
 class Actor(Payload):

@@ -10,7 +10,7 @@ from starlette.responses import FileResponse, HTMLResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from resolutionflow.core.errors import MethodNotAllowed, NotFound
-from resolutionflow.web.headers import page_policy
+from resolutionflow.web.headers import REPORTING, page_policy
 
 OURS = ("/api/", "/health/")
 NONCE = "__CSP_NONCE__"
@@ -54,7 +54,8 @@ class WebApp:
             raise NotFound("The web application is not built. Run ./run to build it.")
         nonce = secrets.token_urlsafe(16)
         return HTMLResponse(
-            index.read_text().replace(NONCE, nonce), headers={"Content-Security-Policy": page_policy(nonce)}
+            index.read_text().replace(NONCE, nonce),
+            headers={"Content-Security-Policy": page_policy(nonce), "Reporting-Endpoints": REPORTING},
         )
 
 

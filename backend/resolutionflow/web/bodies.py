@@ -14,6 +14,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from resolutionflow.core.errors import Malformed, TooLarge, UnsupportedType
 from resolutionflow.core.text import plain_json
 
+# The second is how browsers send reports.
+JSON_TYPES = ("application/json", "application/reports+json")
 LARGEST = 1_000_000
 LONGEST_QUERY = 8_000
 PART = 64_000
@@ -77,7 +79,7 @@ async def collect(receive: Receive) -> bytes:
 def check_type(written: str) -> None:
     header = Header()
     header["content-type"] = written
-    if header.get_content_type() != "application/json" or header.get_content_charset("utf-8") != "utf-8":
+    if header.get_content_type() not in JSON_TYPES or header.get_content_charset("utf-8") != "utf-8":
         raise UnsupportedType()
 
 

@@ -34,11 +34,15 @@ UNLESS_SET = {
 }
 
 
+REPORTS = "/api/reports"
+REPORTING = f'policy="{REPORTS}"'
+
+
 def page_policy(nonce: str) -> str:
     return (
         f"default-src 'none'; script-src 'nonce-{nonce}' 'strict-dynamic'; style-src 'self' 'nonce-{nonce}'; "
         "img-src 'self' blob: data:; font-src 'self'; connect-src 'self'; worker-src 'self'; manifest-src 'self'; "
-        "base-uri 'none'; form-action 'self'; frame-ancestors 'none'; object-src 'none'"
+        "base-uri 'none'; form-action 'self'; frame-ancestors 'none'; object-src 'none'; report-to policy"
     )
 
 

@@ -9,6 +9,7 @@ from uuid import uuid4
 
 import psycopg
 import pytest
+from sqlalchemy import Engine, event
 
 from resolutionflow.core import db, schema, settings
 from resolutionflow.core.keys import KeyRing, read_key_ring, write_new_key
@@ -50,6 +51,24 @@ def test_only_the_named_roles_may_connect(template: str, plain_owner: Settings) 
     assert ask(plain_owner.database.app_url, may) == [(True,)]
     temp = "select has_database_privilege('rf_app', current_database(), 'temp')"
     assert ask(plain_owner.database.app_url, temp) == [(False,)]
+
+
+def test_a_password_never_travels_in_a_statement(template: str, plain_owner: Settings) -> None:
+    url = urlsplit(plain_owner.database.app_url or "")
+    given = url._replace(netloc=f"rf_app:hunter%252@{url.netloc.rpartition('@')[2]}").geturl()
+    statements: list[str] = []
+
+    def note(_: object, __: object, statement: str, *___: object) -> None:
+        statements.append(statement)
+
+    event.listen(Engine, "before_cursor_execute", note)
+    try:
+        schema.upgrade(plain_owner.model_copy(update={"database": replace(plain_owner.database, app_url=given)}))
+    finally:
+        event.remove(Engine, "before_cursor_execute", note)
+    assert [statement for statement in statements if "hunter" in statement] == []
+    verifier = "alter role rf_app password 'SCRAM-SHA-256$"
+    assert [statement.startswith(verifier) for statement in statements if " password " in statement] == [True]
 
 
 def test_a_server_that_is_too_old_is_told(server: Settings, monkeypatch: pytest.MonkeyPatch) -> None:

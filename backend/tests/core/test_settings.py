@@ -132,6 +132,15 @@ def test_production_refuses(read: Read, changes: dict[str, str], said: str) -> N
     assert said in refused(read, **production(**changes))
 
 
+def test_trusted_proxies_are_networks(read: Read) -> None:
+    assert read().server.trusted_proxies == ()
+    given = read(RF_TRUSTED_PROXIES="10.0.0.0/8, 2001:db8::/32,192.0.2.1").server.trusted_proxies
+    assert list(map(str, given)) == ["10.0.0.0/8", "2001:db8::/32", "192.0.2.1/32"]
+    for wrong in ("proxy.example", "10.0.0.1/8", "*"):
+        told = refused(read, RF_TRUSTED_PROXIES=wrong)
+        assert told.startswith("RF_TRUSTED_PROXIES: ") and wrong not in told
+
+
 def test_one_key_never_serves_both_rings(read: Read) -> None:
     key = new_key()
     assert "must not share a key" in refused(read, RF_SECRET_KEYS=key, RF_TOKEN_KEYS=f"other:{key}")

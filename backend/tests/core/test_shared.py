@@ -67,33 +67,32 @@ async def wait_until_connected(updates: AsyncIterator[int | None]) -> None:
         assert await anext(updates) is None
 
 
-async def tell(account: UUID, key: UUID, number: int) -> None:
+async def tell(account: UUID, number: int) -> None:
     async with begin(make.job(account)) as ctx:
-        await stream.tell(ctx, key, number)
+        await stream.tell(ctx, number)
 
 
 async def test_an_update_reaches_its_listener_when_it_is_committed(committed: Settings) -> None:
-    account, key = uuid4(), uuid4()
-    updates = stream.listen(account, key)
+    account = uuid4()
+    updates = stream.listen(account, at_least_every=60)
     assert await anext(updates) is None
     async with relaying(committed):
         async with asyncio.timeout(5):
             assert await anext(updates) is None
         with pytest.raises(RuntimeError):
             async with begin(make.job(account)) as ctx:
-                await stream.tell(ctx, key, 1)
+                await stream.tell(ctx, 1)
                 raise RuntimeError
-        await tell(uuid4(), key, 2)
-        await tell(account, uuid4(), 3)
-        await tell(account, key, 4)
+        await tell(uuid4(), 5)
+        await tell(account, 4)
         assert await next_number(updates) == 4
     await updates.aclose()
-    assert (account, key) not in stream.listeners
+    assert account not in stream.listeners
 
 
 async def test_a_lost_connection_wakes_everyone(committed: Settings) -> None:
-    account, key = uuid4(), uuid4()
-    updates = stream.listen(account, key)
+    account = uuid4()
+    updates = stream.listen(account, at_least_every=60)
     async with relaying(committed):
         await wait_until_connected(updates)
         with psycopg.connect(committed.database.url or "", autocommit=True) as superuser:
@@ -103,19 +102,19 @@ async def test_a_lost_connection_wakes_everyone(committed: Settings) -> None:
             )
         async with asyncio.timeout(5):
             assert await anext(updates) is None
-        await tell(account, key, 9)
+        await tell(account, 9)
         assert await next_number(updates) == 9
     await updates.aclose()
 
 
 async def test_what_is_no_news_of_ours_is_passed_over(committed: Settings) -> None:
-    account, key = uuid4(), uuid4()
-    updates = stream.listen(account, key)
+    account = uuid4()
+    updates = stream.listen(account, at_least_every=60)
     async with relaying(committed):
         await wait_until_connected(updates)
         with psycopg.connect(committed.database.app_url or "", autocommit=True) as connection:
-            for payload in ("", "x", f"{account} {key}", f"{account} {key} x", f"{account} {key} 1 2"):
+            for payload in ("", "x", f"{account}", f"{account} x", f"{account} 1 2"):
                 connection.execute("select pg_notify(%s, %s)", [stream.CHANNEL, payload])
-        await tell(account, key, 9)
+        await tell(account, 9)
         assert await next_number(updates) == 9
     await updates.aclose()

@@ -57,6 +57,8 @@ def test_a_line_has_no_control_character_and_no_space_at_its_ends(value: str) ->
         (Limit, 0),
         (Limit, 101),
         (When, "2026-01-01T00:00:00"),
+        (When, 1763712000),
+        (When, "1763712000"),
         (When, "0001-01-01T00:00:00+14:00"),
         (When, "9999-12-31T23:59:59-14:00"),
         (Slug, "Not A Slug"),

@@ -16,19 +16,12 @@ from resolutionflow.accounts.permissions import Role
 from resolutionflow.core.ids import uuid7
 from resolutionflow.documents import service
 from resolutionflow.documents.compose import compose
-from resolutionflow.flows import queries
 from tests import make
 from tests.conftest import AsUser
 from tests.documents.story import PRINTER
 from tests.flows.shipped import load
 
 PROBLEM = "Drucker im Büro: 40 s bis zur ersten Seite"
-
-
-@pytest.fixture(autouse=True)
-def nothing_kept() -> None:
-    """What another test loaded is rolled back, and so must be forgotten."""
-    queries.kept.clear()
 
 
 @pytest_asyncio.fixture

@@ -1,6 +1,5 @@
 """Flows over HTTP: who reads them, what is found, and what an id may be."""
 
-from collections.abc import Iterator
 from http import HTTPStatus
 from pathlib import Path
 from uuid import UUID, uuid4
@@ -22,14 +21,6 @@ from tests.flows.shipped import CONTENT, flow, load, write
 
 VPN = flow("vpn-down", title="VPN tunnel down", symptoms=["tunnel drops every night"], codes=["0x20", "event 20227"])
 MAIL = flow("mail-delayed", title="Mail is delayed", summary="Why a message is late.", tags=["exchange", "transport"])
-
-
-@pytest.fixture(autouse=True)
-def nothing_kept() -> Iterator[None]:
-    """What one test loaded is rolled back, and so must be forgotten."""
-    queries.kept.clear()
-    yield
-    queries.kept.clear()
 
 
 @pytest_asyncio.fixture

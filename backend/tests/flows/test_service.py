@@ -15,6 +15,7 @@ from resolutionflow.core.settings import Settings
 from resolutionflow.flows import service
 from resolutionflow.flows.content import ContentRefused
 from resolutionflow.graph.document import Document
+from resolutionflow.pilot import service as pilot
 from tests import make
 from tests.flows.shipped import CONTENT, flow, load, owner, write
 
@@ -140,6 +141,58 @@ async def test_two_files_cannot_be_the_same_flow(database: AsyncConnection, tmp_
     [problem] = refused.value.problems
     assert problem.file == file and "mail-delayed.yaml" in problem.says
     assert str(other[shared]) in file.read_text().splitlines()[problem.line - 1]
+
+
+async def test_a_flow_that_no_longer_ships_is_readable_and_not_offered(
+    database: AsyncConnection, tmp_path: Path
+) -> None:
+    await load(database, write(tmp_path, flow("vpn-down"), flow("mail-delayed")))
+    async with make.ctx() as ctx:
+        [_, vpn] = await service.list_flows(ctx)
+        flow_id, version_id = vpn.id, vpn.version_id
+    (tmp_path / "vpn-down.yaml").unlink()
+    await load(database, tmp_path)
+
+    async with make.ctx() as ctx:
+        assert [one.slug for one in await service.list_flows(ctx)] == ["mail-delayed"]
+        assert await service.list_flows(ctx, q="vpn down") == []
+        assert await pilot.match(ctx, "vpn down") == pilot.Offers(None, [])
+        assert (await service.get_version(ctx, version_id)).document.slug == "vpn-down"
+        assert (await service.get_flow(ctx, flow_id)).slug == "vpn-down"
+
+
+async def test_a_flow_that_ships_again_is_offered_again(database: AsyncConnection, tmp_path: Path) -> None:
+    await load(database, write(tmp_path, flow("vpn-down"), flow("mail-delayed")))
+    (tmp_path / "vpn-down.yaml").unlink()
+    await load(database, tmp_path)
+    assert (await load(database, write(tmp_path, flow("vpn-down")))).published == []
+
+    async with make.ctx() as ctx:
+        assert [(one.slug, one.version) for one in await service.list_flows(ctx)] == [
+            ("mail-delayed", 1),
+            ("vpn-down", 1),
+        ]
+        assert [one.slug for one in await service.list_flows(ctx, q="vpn down")] == ["vpn-down"]
+
+
+@pytest.mark.parametrize("retired", [False, True])
+async def test_a_known_slug_under_a_new_id_is_refused(database: AsyncConnection, tmp_path: Path, retired: bool) -> None:
+    known = flow("vpn-down")
+    await load(database, write(tmp_path, known))
+    if retired:
+        (tmp_path / "vpn-down.yaml").unlink()
+        await load(database, write(tmp_path, flow("mail-delayed")))
+    write(tmp_path, known | {"id": str(UUID(int=7))})
+
+    with pytest.raises(ContentRefused) as refused:
+        await load(database, tmp_path)
+
+    [problem] = refused.value.problems
+    assert (problem.file.name, problem.says) == (
+        "vpn-down.yaml",
+        f'The slug "vpn-down" belongs to the flow {known["id"]}. Keep that id, or choose another slug.',
+    )
+    assert problem.file.read_text().splitlines()[problem.line - 1] == "slug: vpn-down"
 
 
 async def test_bytes_that_are_no_text_are_refused(database: AsyncConnection, tmp_path: Path) -> None:

@@ -202,6 +202,11 @@ def test_the_owner_is_no_superuser_and_there_is_no_pgvector(prepared: OwnServer)
     assert prepared.as_superuser("resolutionflow", made) == [(name,) for name in sorted(schema.EXTENSIONS)]
 
 
+def test_no_role_is_made_before_something_uses_it(prepared: OwnServer) -> None:
+    made = prepared.as_superuser("postgres", "select rolname from pg_roles where rolname like 'rf\\_%' order by 1")
+    assert made == [(name,) for name in ("rf_app", "rf_job", "rf_migrate", "rf_owner", "rf_sec")]
+
+
 def test_a_second_owner_is_told_that_the_roles_are_not_his(prepared: OwnServer, refused: Refused) -> None:
     said = refused(prepared.prepare("rf_second", "second_owner"))
     assert said.startswith("The user of RF_DATABASE_URL lacks a right: permission denied to ")

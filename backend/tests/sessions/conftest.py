@@ -1,17 +1,15 @@
 """Two flows to walk, and an engineer's browser."""
 
-from collections.abc import Iterator
 from pathlib import Path
 from uuid import UUID
 
 import httpx2
-import pytest
 import pytest_asyncio
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from resolutionflow.accounts.models import User
 from resolutionflow.core.settings import Settings
-from resolutionflow.flows import queries, service
+from resolutionflow.flows import service
 from resolutionflow.flows.service import version_id_of
 from resolutionflow.graph.canonical import content_hash
 from resolutionflow.graph.document import Document
@@ -19,14 +17,6 @@ from tests import make
 from tests.conftest import AsUser
 from tests.flows.shipped import flow, load, owner, write
 from tests.sessions.flows import DOCUMENT, FULL
-
-
-@pytest.fixture(autouse=True)
-def nothing_kept() -> Iterator[None]:
-    """Flow versions are kept by the process; what a test loaded is gone with its database."""
-    queries.kept.clear()
-    yield
-    queries.kept.clear()
 
 
 def version_of(document: Document) -> UUID:

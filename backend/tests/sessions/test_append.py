@@ -64,9 +64,18 @@ async def test_a_window_that_is_behind_learns_what_it_missed(browser: httpx2.Asy
     answer = await window.post(saying("noted", text="Late"), expected_seq=2)
     assert (answer.status_code, answer.json()["code"]) == (409, "timeline_moved_on")
     assert answer.json()["missing"] == await window.events(after=2)
-    ahead = await window.post(saying("noted", text="Early"), expected_seq=9)
-    assert (ahead.json()["code"], ahead.json()["missing"]) == ("timeline_moved_on", [])
     assert len(await window.events()) == 4
+
+
+async def test_a_window_that_is_ahead_is_told_so(browser: httpx2.AsyncClient, version: UUID) -> None:
+    window, said = await open_window(browser, version), saying("noted", text="Early")
+    for expected_seq in (3, 2**31 - 1):
+        ahead = await window.post(said, expected_seq=expected_seq)
+        assert (ahead.status_code, ahead.json()["code"]) == (422, "ahead_of_the_timeline")
+        assert "missing" not in ahead.json()
+    assert len(await window.events()) == 2
+    stored = await window.post(said)
+    assert [event["id"] for event in stored.json()["events"]] == [said["id"]]
 
 
 @pytest.mark.parametrize(
@@ -120,6 +129,35 @@ async def test_what_is_no_event(browser: httpx2.AsyncClient, payload: dict[str, 
     assert answer.status_code in {400, 422}, answer.text
     assert answer.json()["code"] in {"malformed", "invalid"}
     assert len(await window.events()) == 1
+
+
+@pytest.mark.parametrize(
+    ("at", "lax"),
+    [
+        (["expected_seq"], "1"),
+        (["expected_seq"], True),
+        (["expected_seq"], 1.0),
+        (["events", 0, "payload", "step"], "1"),
+        (["events", 0, "payload", "step"], True),
+        (["events", 0, "occurred_at"], 1763712000),
+        (["events", 0, "occurred_at"], "1763712000"),
+        (["events", 0, "occurred_at"], True),
+        (["events", 0, "payload", "text"], 7),
+    ],
+)
+async def test_a_value_of_another_type_is_refused_where_it_stands(
+    browser: httpx2.AsyncClient, version: UUID, at: list[Any], lax: object
+) -> None:
+    window = await open_window(browser, version)
+    body: dict[str, Any] = {"expected_seq": 2, "events": [saying("noted", step=1, text="a")]}
+    inside: Any = body
+    for step in at[:-1]:
+        inside = inside[step]
+    inside[at[-1]] = lax
+    answer = await browser.post(f"{window.path}/events", json=body)
+    assert (answer.status_code, answer.json()["code"]) == (422, "invalid")
+    (error,) = answer.json()["errors"]
+    assert [part for part in error["at"].split(".") if part != "noted"] == ["body", *map(str, at)]
 
 
 async def test_bodies_that_say_nothing_or_too_much(browser: httpx2.AsyncClient) -> None:

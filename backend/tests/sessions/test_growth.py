@@ -167,6 +167,20 @@ def test_a_clock_may_be_a_little_ahead(ahead: timedelta, fits: bool) -> None:
         assert refused.value.rule == "from_the_future"
 
 
+@pytest.mark.parametrize(
+    ("behind", "fits"), [(CLOCKS_DIFFER, True), (CLOCKS_DIFFER + timedelta(milliseconds=1), False)]
+)
+@pytest.mark.parametrize("kind", ["paused", "resolved"])
+def test_nothing_happens_before_its_session(kind: str, behind: timedelta, fits: bool) -> None:
+    said = saying(kind, at=MORNING - behind, **({"outcome": "fixed"} if kind == "resolved" else {}))
+    if fits:
+        assert told(started(), said).state.status == kind
+    else:
+        with pytest.raises(Illegal) as refused:
+            told(started(), said)
+        assert refused.value.rule == "before_the_start"
+
+
 def test_moments_are_whole_milliseconds() -> None:
     at = datetime(2026, 11, 13, 8, 20, 0, 123_987, tzinfo=UTC)
     assert saying("paused", at=at).occurred_at == at.replace(microsecond=123_000)

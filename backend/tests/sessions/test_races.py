@@ -47,6 +47,16 @@ async def test_one_thing_said_twice_at_once(committed_version: UUID, as_user: As
         assert len(await opened[0].events()) == 4
 
 
+async def test_one_event_id_in_two_sessions_at_once(committed_version: UUID, as_user: AsUser) -> None:
+    browser = await as_user(await make.user())
+    for _ in range(10):
+        opened = [await open_window(browser, committed_version) for _ in range(2)]
+        said = saying("noted", text="One")
+        answers = await asyncio.gather(*(window.post(said) for window in opened))
+        assert statuses(answers) == [200, 409]
+        assert {answer.json().get("code") for answer in answers} == {None, "event_id_taken"}
+
+
 async def test_one_session_started_twice_at_once(committed_version: UUID, as_user: AsUser) -> None:
     engineer, body = await make.user(), start_body(flow_version_id=str(committed_version))
     browsers = [await as_user(engineer) for _ in range(4)]

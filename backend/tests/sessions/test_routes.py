@@ -105,6 +105,16 @@ async def test_an_id_that_a_colleague_took(browser: httpx2.AsyncClient, engineer
     assert (await stranger.post("/api/v1/sessions", json=body)).status_code == HTTPStatus.CREATED
 
 
+async def test_a_start_with_an_event_id_of_another_session(browser: httpx2.AsyncClient, version: UUID) -> None:
+    first = start_body()
+    await browser.post("/api/v1/sessions", json=first)
+    for flow in (None, str(version)):
+        second = start_body(event_id=first["event_id"], flow_version_id=flow)
+        answer = await browser.post("/api/v1/sessions", json=second)
+        assert (answer.status_code, answer.json()["code"]) == (409, "event_id_taken")
+        assert (await browser.get(f"/api/v1/sessions/{second['id']}")).status_code == HTTPStatus.NOT_FOUND
+
+
 async def test_an_unknown_flow_version(browser: httpx2.AsyncClient) -> None:
     answer = await browser.post("/api/v1/sessions", json=start_body(flow_version_id=str(uuid7())))
     assert (answer.status_code, answer.json()["code"]) == (404, "not_found")
@@ -117,8 +127,15 @@ async def test_a_device_whose_clock_is_ahead(browser: httpx2.AsyncClient) -> Non
     window = await open_window(browser)
     said = saying("noted", text="a") | {"occurred_at": ahead}
     assert (await window.post(said)).json()["rule"] == "from_the_future"
-    early = saying("noted", text="a") | {"occurred_at": "2020-01-01T00:00:00Z"}
-    assert (await window.post(early)).status_code == OK
+
+
+async def test_a_device_whose_clock_is_behind_the_start(browser: httpx2.AsyncClient) -> None:
+    window = await open_window(browser)
+    for kind, fields in (("noted", {"text": "a"}), ("resolved", {"outcome": "fixed"})):
+        early = saying(kind, **fields) | {"occurred_at": "2020-01-01T00:00:00Z"}
+        answer = await window.post(early)
+        assert (answer.status_code, answer.json()["rule"]) == (422, "before_the_start")
+    assert [event["payload"]["kind"] for event in await window.events()] == ["started"]
 
 
 async def test_a_closed_session_takes_nothing_more(browser: httpx2.AsyncClient) -> None:

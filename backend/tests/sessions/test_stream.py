@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from uuid import UUID
 
 import httpx2
+import psycopg
 import pytest
 import pytest_asyncio
 import uvicorn
@@ -145,6 +146,28 @@ async def test_news_that_were_lost_are_read_when_the_line_stands_again(window: W
         assert await follower.seqs(1) == [4]
 
 
+async def test_news_name_an_account_and_a_number_and_nothing_else(window: Window, committed: Settings) -> None:
+    """Every connection of the database may listen."""
+    async with await psycopg.AsyncConnection.connect(committed.database.app_url or "", autocommit=True) as stranger:
+        await stranger.execute(f"listen {stream.CHANNEL}".encode())
+        (told,) = await window.say("noted", text="a")
+        heard = [news.payload async for news in stranger.notifies(timeout=PATIENCE, stop_after=1)]
+    account_id = (await window.browser.get("/api/v1/me")).json()["account"]["id"]
+    assert heard == [f"{account_id} {told['seq']}"]
+
+
+async def test_news_of_other_sessions_of_the_account_change_nothing(window: Window) -> None:
+    elsewhere = await open_window(window.browser)
+    async with following(window) as follower:
+        for number in range(4):
+            await elsewhere.say("noted", text=f"Elsewhere {number}")
+        await window.say("noted", text="Here")
+        assert await follower.seqs(1) == [3]
+        await elsewhere.say("resolved", outcome="fixed")
+        await window.say("noted", text="Here again")
+        assert await follower.seqs(1) == [4]
+
+
 async def end_logins(person: User) -> None:
     async with begin(make.job(person.account_id)) as ctx:
         for login_id in (await ctx.db.execute(text("select id from logins"))).scalars():
@@ -171,6 +194,26 @@ async def test_it_ends_with_the_login_without_news(
         assert await follower.ended()
 
 
+async def test_it_ends_with_the_login_however_much_is_told_elsewhere(
+    window: Window, engineer: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(live, "LONGEST_TRUST", 0.3)
+    for number in range(3):
+        await window.say("noted", text=f"Note {number}")
+
+    async def tell_older_news() -> None:
+        while True:
+            async with begin(make.job(engineer.account_id)) as ctx:
+                await stream.tell(ctx, 1)
+            await asyncio.sleep(0.01)
+
+    async with following(window) as follower:
+        telling = asyncio.create_task(tell_older_news())
+        await end_logins(engineer)
+        assert await follower.ended()
+        telling.cancel()
+
+
 async def test_it_ends_when_the_session_is_no_longer_theirs(window: Window, engineer: User) -> None:
     async with following(window) as follower:
         await window.say("noted", text="Still mine")
@@ -178,7 +221,7 @@ async def test_it_ends_when_the_session_is_no_longer_theirs(window: Window, engi
         async with begin(make.job(engineer.account_id)) as ctx:
             colleague = await make.user(Account(id=engineer.account_id))
             await ctx.db.execute(text("update sessions set engineer_id = :id"), {"id": colleague.id})
-            await stream.tell(ctx, UUID(window.id), 4)
+            await stream.tell(ctx, 4)
         assert await follower.ended()
 
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from resolutionflow.core.ids import uuid7
 from resolutionflow.graph import walk
-from resolutionflow.sessions.growth import Setting, begin, fold, grow
+from resolutionflow.sessions.growth import CLOCKS_DIFFER, Setting, begin, fold, grow
 from resolutionflow.sessions.state import State
 from resolutionflow.sessions.timeline import Illegal
 from resolutionflow.sessions.timeline_events import Started, TimelineEvent
@@ -36,7 +36,7 @@ def timelines(draw: st.DrawFn, longest: int = 40) -> tuple[State, list[TimelineE
         choices = legal(state, GUIDES)
         if not choices:
             break
-        at += timedelta(milliseconds=draw(GAPS))
+        at = max(MORNING - CLOCKS_DIFFER, at + timedelta(milliseconds=draw(GAPS)))
         growth = grow(state, [saying(at=at, **draw(st.sampled_from(choices)))], setting())
         state, events = growth.state, [*events, *growth.events]
     return state, events

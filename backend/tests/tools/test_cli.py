@@ -3,6 +3,7 @@
 import socket
 
 import pytest
+from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 from resolutionflow import cli
 from resolutionflow.core import settings
@@ -30,6 +31,13 @@ def test_a_free_port_is_taken_and_given_back() -> None:
     door = cli.open_door(chosen)
     assert door.getsockname() == ("127.0.0.1", port)
     door.close()
+
+
+def test_the_server_believes_no_forwarded_address_by_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FORWARDED_ALLOW_IPS", "*")
+    config = cli.server_config(settings.read())
+    config.load()
+    assert not isinstance(config.loaded_app, ProxyHeadersMiddleware)
 
 
 def test_unknown_verbs_are_refused(capsys: pytest.CaptureFixture[str]) -> None:

@@ -8,6 +8,7 @@ from starlette.types import Receive, Scope, Send
 
 from resolutionflow.core.errors import ProductError
 from resolutionflow.web.assets import WebApp
+from resolutionflow.web.headers import REPORTING
 from resolutionflow.web.http import render
 
 PAGE = {"Accept": "text/html,application/xhtml+xml"}
@@ -48,6 +49,7 @@ async def test_a_page_gets_a_fresh_nonce(build: Path, path: str) -> None:
     nonce = first.text.split('"')[1]
     assert len(nonce) >= 22 and first.text != second.text
     assert f"script-src 'nonce-{nonce}' 'strict-dynamic'" in first.headers["content-security-policy"]
+    assert first.headers["reporting-endpoints"] == REPORTING
 
 
 async def test_an_asset_lasts_and_travels_packed(build: Path) -> None:

@@ -14,11 +14,12 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from resolutionflow import main
-from resolutionflow.core import db
+from resolutionflow.core import db, settings
 from resolutionflow.core.context import Actor
 from resolutionflow.core.db import Current
 from resolutionflow.core.errors import Conflict, NotFound
 from resolutionflow.core.ids import uuid7
+from resolutionflow.core.settings import Mode
 from resolutionflow.core.text import Body, Json
 from resolutionflow.web import bodies
 from resolutionflow.web.headers import ALWAYS
@@ -214,8 +215,25 @@ async def test_every_answer_has_the_security_headers(
     assert ("allow" in answer.headers) is (status == 405)
 
 
+@pytest.mark.parametrize("path", ["/api/docs", "/api/openapi.json"])
+async def test_production_tells_strangers_nothing_of_its_routes(monkeypatch: pytest.MonkeyPatch, path: str) -> None:
+    chosen = settings.read()
+    place = chosen.place.model_copy(update={"mode": Mode.production})
+    monkeypatch.setattr(settings, "read", lambda: chosen.model_copy(update={"place": place}))
+    async with open_browser(main.build()) as stranger:
+        answer = await stranger.get(path)
+    assert (answer.status_code, answer.json()["code"]) == (404, "not_found")
+
+
 async def test_ready_means_the_schema_is_current(database: AsyncConnection, browser: httpx2.AsyncClient) -> None:
     assert (await browser.get("/health/ready")).json() == {"status": "ready"}
+
+
+@pytest.mark.parametrize("path", ["/health/live", "/health/ready"])
+async def test_health_may_be_asked_for_by_head(
+    database: AsyncConnection, browser: httpx2.AsyncClient, path: str
+) -> None:
+    assert (await browser.head(path)).status_code == 200
 
 
 async def test_the_actor_of_another_account_sees_nobody(database: AsyncConnection) -> None:
