@@ -1,0 +1,119 @@
+import time
+from itertools import pairwise
+from typing import get_args
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from resolutionflow.redaction.finding import find
+from resolutionflow.redaction.kinds import Class
+from resolutionflow.redaction.masking import PROFILES, Profile, redact
+from tests.redaction.labelled import labelled
+
+CLASSES = get_args(Class)
+PLANTED = labelled("planted")
+LINES = [case["text"] for case in PLANTED] + labelled("lookalikes")
+PIECES = st.one_of(
+    st.sampled_from(LINES),
+    st.text(max_size=20),
+    st.sampled_from(
+        ["password", "=", ":", " is ", "\\\\", "@", "://", "'", '"', "{", "/user:", "\n", " ", "\ud800", "İ"]
+    ),
+)
+TEXTS = st.lists(PIECES, max_size=8).map("".join)
+REMOVE = Profile(secrets="remove", identifiers="remove")
+HOSTILE = [
+    *[
+        "password",
+        "password=",
+        "password is ",
+        "password: '",
+        "net use ",
+        "-" * 5 + "BEGIN PRIVATE KEY-----",
+        "eyJ",
+        "a@",
+        "a.",
+        "1.",
+    ],
+    *[
+        "\\\\a\\",
+        "http://a:",
+        "::",
+        "00:",
+        "+1",
+        "4111 ",
+        "Server=a;",
+        "tel ",
+        "login: ",
+        "Password Password1 ",
+        '"',
+        " ",
+        "\n",
+    ],
+    *[
+        "echo ",
+        "curl -u a:",
+        "snmpwalk -c ",
+        "community ",
+        "cookie: a=",
+        "?sig=",
+        "otpauth://a?a&",
+        "Private-Lines: 1\nA ",
+    ],
+]
+MOST = 60_000
+
+
+@given(TEXTS)
+@settings(deadline=None)
+def test_what_is_found_never_overlaps(text: str) -> None:
+    found = find(text, CLASSES)
+    assert all(left.end <= right.start for left, right in pairwise(found))
+    assert all(0 <= each.start < each.end <= len(text) for each in found)
+
+
+@given(TEXTS)
+@settings(deadline=None)
+def test_masking_twice_changes_nothing_more(text: str) -> None:
+    once = redact(text, PROFILES["public"]).text
+    assert redact(once, PROFILES["public"]).text == once
+
+
+@given(st.lists(st.sampled_from(PLANTED), max_size=6), st.sampled_from([PROFILES["public"], REMOVE]))
+@settings(deadline=None)
+def test_no_value_that_was_found_remains(cases: list[dict[str, str]], profile: Profile) -> None:
+    text = "\n".join(case["text"] for case in cases)
+    copy = redact(text, profile).text
+    assert [case["value"] for case in cases if len(case["value"]) > 5 and case["value"] in copy] == []
+
+
+@given(TEXTS)
+@settings(deadline=None)
+def test_a_class_that_is_not_asked_for_is_not_found(text: str) -> None:
+    assert {each.class_ for each in find(text, ["secrets"])} <= {"secrets"}
+    assert {each.class_ for each in find(text, ["identifiers"])} <= {"identifiers"}
+    assert find(text, []) == []
+
+
+@pytest.mark.parametrize("piece", HOSTILE)
+def test_hostile_text_takes_linear_time(piece: str) -> None:
+    """Four times the text may take four times as long, not sixteen times."""
+    short, long = seconds(piece, MOST // 4), seconds(piece, MOST)
+    assert long < max(0.05, short * 9), f"{short:.3f} s, then {long:.3f} s"
+
+
+def seconds(piece: str, length: int) -> float:
+    text = (piece * (length // len(piece) + 1))[:length]
+    return min(taken(text) for _ in range(3))
+
+
+def taken(text: str) -> float:
+    begin = time.process_time()
+    find(text, CLASSES)
+    return time.process_time() - begin
+
+
+def test_a_long_note_takes_less_than_the_blink_of_an_eye() -> None:
+    text = ("\n".join(LINES) * 4)[:MOST]
+    assert min(taken(text) for _ in range(5)) < 0.15
