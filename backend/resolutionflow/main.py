@@ -17,6 +17,7 @@ from starlette.middleware import Middleware
 from resolutionflow.accounts import routes as accounts
 from resolutionflow.auth import routes as auth
 from resolutionflow.auth.middleware import SignedInActor
+from resolutionflow.clients import routes as clients
 from resolutionflow.core import db, logs, schema, settings, stream
 from resolutionflow.core.errors import Unavailable
 from resolutionflow.documents import routes as documents
@@ -29,7 +30,15 @@ from resolutionflow.web.bodies import Bodies
 from resolutionflow.web.headers import SecurityHeaders
 from resolutionflow.web.http import PROBLEM, Edge, install_errors, raises
 
-ROUTERS: list[APIRouter] = [accounts.router, auth.router, sessions.router, flows.router, pilot.router, documents.router]
+ROUTERS: list[APIRouter] = [
+    accounts.router,
+    auth.router,
+    sessions.router,
+    flows.router,
+    pilot.router,
+    documents.router,
+    clients.router,
+]
 DOCS = "<!doctype html><meta charset=utf-8><title>ResolutionFlow API</title><style nonce={nonce}>{style}</style>{body}"
 DOCS_STYLE = "body{font:15px/1.5 sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem}code{font-size:14px}"
 

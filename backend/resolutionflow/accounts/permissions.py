@@ -20,6 +20,8 @@ class Permission(StrEnum):
     content_load = "content:load"
     sessions_read = "sessions:read"
     sessions_run = "sessions:run"
+    clients_read = "clients:read"
+    clients_change = "clients:change"
 
 
 VIEWER = frozenset(
@@ -29,9 +31,10 @@ VIEWER = frozenset(
         Permission.flows_read,
         Permission.sessions_read,
         Permission.sessions_run,
+        Permission.clients_read,
     }
 )
-ENGINEER = VIEWER | {Permission.flows_publish}
+ENGINEER = VIEWER | {Permission.flows_publish, Permission.clients_change}
 ADMIN = ENGINEER | {Permission.people_add}
 OWNER = ADMIN
 

@@ -24,10 +24,35 @@ async def a_session(owner: httpx2.AsyncClient) -> str:
     return str(answer.json()["id"])
 
 
+async def a_client(owner: httpx2.AsyncClient) -> str:
+    answer = await owner.post("/api/v1/clients", json={"id": str(uuid4()), "name": "CANARY-B"})
+    assert answer.status_code == 201, answer.text
+    return str(answer.json()["id"])
+
+
+async def any_id(owner: httpx2.AsyncClient) -> str:
+    """Of a part of what the path names before it."""
+    return str(uuid4())
+
+
+async def a_variable(owner: httpx2.AsyncClient) -> str:
+    return "client.dc"
+
+
 # How each noun that a path names is made.
-NOUNS: dict[str, Callable[[httpx2.AsyncClient], Awaitable[str]]] = {"session_id": a_session}
+NOUNS: dict[str, Callable[[httpx2.AsyncClient], Awaitable[str]]] = {
+    "session_id": a_session,
+    "client_id": a_client,
+    "site_id": any_id,
+    "variable": a_variable,
+}
+# Names that every account gives alike: there is no other that never existed.
+ALIKE = {"variable"}
 # What a route that changes something is sent, by operation id; lawful for its own account.
 BODIES: dict[str, Any] = {
+    "clients_change": {"notes": "CANARY-B"},
+    "clients_keep_site": {"name": "CANARY-B"},
+    "clients_keep_fact": {"label": "Domain controller", "value": "CANARY-B"},
     "documents_preview": {"audience": "internal", "resolution": None},
     "sessions_append": {
         "expected_seq": 1,
@@ -80,7 +105,7 @@ async def test_another_accounts_thing_is_not_there(client: httpx2.AsyncClient, a
         return await who.request(route.method, route.path.format(**ids), json=body, params=query)
 
     refused = await ask(stranger, made)
-    never = await ask(stranger, {name: str(uuid4()) for name in route.names})
+    never = await ask(stranger, {name: made[name] if name in ALIKE else str(uuid4()) for name in route.names})
     assert (refused.status_code, refused.json() | {"request_id": ""}) == (404, never.json() | {"request_id": ""})
     assert "CANARY-B" not in refused.text
     # An open stream never ends by itself; that it opens for its owner is told by the tests of its room.

@@ -1,5 +1,6 @@
 import { createBrowserRouter, type RouteObject } from "react-router";
 import { authRoutes } from "@/features/auth/routes";
+import { clientRoutes } from "@/features/clients/routes";
 import { flowRoutes } from "@/features/flows/routes";
 import { homeRoutes } from "@/features/home/routes";
 import { sessionRoutes } from "@/features/sessions/routes";
@@ -22,7 +23,13 @@ const routes: RouteObject[] = [
         children: [
           {
             ErrorBoundary: ErrorPage,
-            children: [...homeRoutes, ...sessionRoutes, ...flowRoutes, { path: "*", Component: NotFound }],
+            children: [
+              ...homeRoutes,
+              ...sessionRoutes,
+              ...flowRoutes,
+              ...clientRoutes,
+              { path: "*", Component: NotFound },
+            ],
           },
         ],
       },

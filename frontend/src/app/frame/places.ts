@@ -1,5 +1,5 @@
 /** Where one can go: read by the sidebar, the bottom bar, the keys and the palette. */
-import { House, Logs, type LucideIcon, Network } from "lucide-react";
+import { Building2, House, Logs, type LucideIcon, Network } from "lucide-react";
 
 export interface Place {
   path: string;
@@ -12,4 +12,5 @@ export const places: Place[] = [
   { path: "/", name: "Home", icon: House, keys: "g h" },
   { path: "/sessions", name: "Sessions", icon: Logs, keys: "g s" },
   { path: "/flows", name: "Flows", icon: Network, keys: "g f" },
+  { path: "/clients", name: "Clients", icon: Building2, keys: "g c" },
 ];

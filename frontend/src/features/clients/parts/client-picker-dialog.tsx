@@ -1,0 +1,94 @@
+import { useQuery } from "@tanstack/react-query";
+import { Plus } from "lucide-react";
+import { useDeferredValue, useState } from "react";
+import { Dialog } from "@/ui/dialog";
+import { Failure } from "@/ui/failure";
+import { Field } from "@/ui/field";
+import { RowButton, Rows } from "@/ui/rows";
+import { EmptyState, Skeleton } from "@/ui/states";
+import { clientsLike, useMayChange } from "../api";
+import { useCreateClient } from "../changes";
+import type { ClientPickerProps } from "../types";
+
+/** Finds one client among all, or adds the one that is missing: type, Enter. */
+export function ClientPickerDialog({ open, onOpenChange, onPick }: ClientPickerProps) {
+  return (
+    <Dialog
+      open={open}
+      onOpenChange={onOpenChange}
+      title="Pick a client"
+      context="Its facts fill commands in."
+    >
+      <Choice onPick={onPick} />
+    </Dialog>
+  );
+}
+
+function Choice({ onPick }: Pick<ClientPickerProps, "onPick">) {
+  const [words, setWords] = useState("");
+  const [id] = useState(() => crypto.randomUUID());
+  const create = useCreateClient();
+  const may = useMayChange();
+  const name = words.trim();
+  const asked = useDeferredValue(name);
+  const { data, error, refetch, isPlaceholderData } = useQuery(clientsLike(asked));
+  const settled = data !== undefined && !isPlaceholderData && asked === name;
+  const clients = data?.items ?? [];
+  const isThere = clients.some((client) => client.name.toLowerCase() === name.toLowerCase());
+  const offersNew = may && name !== "" && settled && !isThere;
+  const add = () =>
+    create.mutate({ id, name }, { onSuccess: (made) => onPick({ id: made.id, name: made.name }) });
+  const first = clients[0];
+  return (
+    <div className="flex min-h-80 flex-col gap-3">
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (!settled || create.isPending) return;
+          if (first) onPick({ id: first.id, name: first.name });
+          else if (offersNew) add();
+        }}
+      >
+        <Field
+          autoFocus
+          label="Name"
+          maxLength={120}
+          value={words}
+          onChange={(event) => {
+            setWords(event.target.value);
+            create.reset();
+          }}
+        />
+      </form>
+      {error && <Failure error={error} onRetry={refetch} />}
+      {create.error && <Failure error={create.error} />}
+      {!data && !error && <Skeleton lines={4} as="row" />}
+      {data && clients.length === 0 && !offersNew && (
+        <EmptyState title={name ? "No client is called that." : "There are no clients yet."}>
+          {may && !name && "Type a name to add the first one."}
+        </EmptyState>
+      )}
+      {(clients.length > 0 || offersNew) && (
+        <Rows label="Clients">
+          {clients.map((client) => (
+            <RowButton
+              key={client.id}
+              selected={client === first}
+              onClick={() => onPick({ id: client.id, name: client.name })}
+            >
+              <span className="cut min-w-0 flex-1 font-medium">{client.name}</span>
+            </RowButton>
+          ))}
+          {offersNew && (
+            <RowButton selected={!first} aria-busy={create.isPending} onClick={add}>
+              <Plus aria-hidden="true" className="shrink-0 text-ink-3" />
+              <span className="cut min-w-0 flex-1">
+                {create.isPending ? "Adding" : "New client"} <span className="font-medium">{name}</span>
+              </span>
+            </RowButton>
+          )}
+        </Rows>
+      )}
+    </div>
+  );
+}

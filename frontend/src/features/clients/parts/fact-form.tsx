@@ -1,0 +1,73 @@
+import { type FormEvent, useState } from "react";
+import { sentence } from "@/api/errors";
+import { Button } from "@/ui/button";
+import { Field } from "@/ui/field";
+import { useKeepFact } from "../changes";
+import type { Client, Fact } from "../types";
+import { isVariable, variableFor } from "../variable";
+
+interface FactFormProps {
+  client: Client;
+  /** Null for a new one. */
+  fact: Fact | null;
+  onLeave: () => void;
+}
+
+export function FactForm({ client, fact, onLeave }: FactFormProps) {
+  const keep = useKeepFact(client.id);
+  const [label, setLabel] = useState(fact?.label ?? "");
+  const [value, setValue] = useState(fact?.value ?? "");
+  const [named, setNamed] = useState<string | null>(fact?.variable ?? null);
+  const variable = named ?? variableFor(label);
+  const holder = fact ? undefined : client.facts.find((other) => other.variable === variable);
+  const refused = badName(variable, holder) ?? (keep.error && sentence(keep.error));
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    const words = { variable, label: label.trim(), value: value.trim() };
+    if (words.label && words.value && !badName(variable, holder)) keep.mutate(words, { onSuccess: onLeave });
+  };
+  const change = (set: (text: string) => void) => (event: { target: { value: string } }) => {
+    set(event.target.value);
+    keep.reset();
+  };
+  return (
+    <form
+      onSubmit={submit}
+      onKeyDown={(event) => event.key === "Escape" && onLeave()}
+      className="flex flex-col gap-3"
+    >
+      <div className="grid grid-cols-2 gap-3 phone:grid-cols-1">
+        <Field autoFocus required label="What" maxLength={120} value={label} onChange={change(setLabel)} />
+        <Field required label="Value" maxLength={300} value={value} onChange={change(setValue)} />
+      </div>
+      {fact ? (
+        refused && <p className="text-danger">{refused}</p>
+      ) : (
+        <Field
+          required
+          label="Name in flows"
+          hint="Flows ask for the value by this name, such as client.dc. Never a password."
+          maxLength={80}
+          value={variable}
+          error={label || named ? refused : null}
+          onChange={change(setNamed)}
+        />
+      )}
+      <div className="flex justify-end gap-2">
+        <Button size="sm" kind="ghost" onClick={onLeave}>
+          Cancel
+        </Button>
+        <Button size="sm" type="submit" keys="enter" busy={keep.isPending && "Keeping"}>
+          Keep
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+function badName(variable: string, holder: Fact | undefined): string | null {
+  if (holder) return `${holder.label} has this name already. Change it there, or name this one otherwise.`;
+  return isVariable(variable)
+    ? null
+    : "Words of a-z, 0-9 and _, joined by a dot, each beginning with a letter.";
+}

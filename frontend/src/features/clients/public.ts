@@ -1,0 +1,2 @@
+// What other features may use of clients.
+export { ClientPicker } from "./parts/client-picker";
