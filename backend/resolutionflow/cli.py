@@ -1,4 +1,4 @@
-"""The product's own commands: `rf start | serve | migrate | seed | openapi`."""
+"""The product's own commands: `rf start | serve | migrate | seed | openapi`, and `rf flows lint | test <file>...`."""
 
 import argparse
 import asyncio
@@ -8,6 +8,7 @@ import socket
 import sys
 from collections.abc import Awaitable, Callable, Iterator, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 from uuid import UUID
 
 import uvicorn
@@ -20,6 +21,7 @@ from resolutionflow.core import schema, settings, stream, system_db
 from resolutionflow.core.settings import Settings
 from resolutionflow.flows import service as flows
 from resolutionflow.flows.content import ContentRefused
+from resolutionflow.flows.files import Told, lint_files, try_files
 from resolutionflow.postgres import embedded
 
 # Platform content is of no account.
@@ -97,6 +99,9 @@ VERBS: dict[str, Callable[[Settings], None]] = {
 }
 
 
+FLOW_VERBS: dict[str, Callable[[Sequence[Path]], list[Told]]] = {"lint": lint_files, "test": try_files}
+
+
 @contextmanager
 def database(chosen: Settings) -> Iterator[None]:
     folder = chosen.database.embedded_folder
@@ -150,11 +155,11 @@ def run_server(chosen: Settings, door: socket.socket, *, prepare: Callable[[], A
 
 
 def main(words: Sequence[str] | None = None) -> int:
-    parser = argparse.ArgumentParser(prog="rf", description=__doc__)
-    parser.add_argument("verb", choices=VERBS)
-    verb = parser.parse_args(words).verb
+    given = read_words(words)
     try:
-        VERBS[verb](settings.read())
+        if given.verb == "flows":
+            return tell(FLOW_VERBS[given.what](given.files))
+        VERBS[given.verb](settings.read())
     except ValidationError as error:
         return refuse(settings.explain(error))
     except (Refusal, ContentRefused, embedded.CannotStart, schema.CannotMigrate) as error:
@@ -166,6 +171,29 @@ def main(words: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return 130
     return 0
+
+
+def read_words(words: Sequence[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="rf", description=__doc__)
+    verbs = parser.add_subparsers(dest="verb", required=True)
+    for verb in VERBS:
+        verbs.add_parser(verb)
+    about_files = verbs.add_parser("flows")
+    about_files.add_argument("what", choices=FLOW_VERBS)
+    about_files.add_argument("files", nargs="+", type=flow_file)
+    return parser.parse_args(words)
+
+
+def flow_file(word: str) -> Path:
+    if not Path(word).is_file():
+        raise argparse.ArgumentTypeError(f"there is no file {word}")
+    return Path(word)
+
+
+def tell(lines: Sequence[Told]) -> int:
+    """Warnings are told and refuse nothing."""
+    print("\n".join(told.line for told in lines) or "Nothing found.")
+    return int(any(told.failed for told in lines))
 
 
 def refuse(line: str) -> int:

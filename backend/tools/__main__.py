@@ -17,7 +17,7 @@ HELP = """\
 ./run migrate ["words"]   apply the migrations, or write one
 ./run bench               the benchmarks, each with its limit
 ./run psql [...]          a prompt in the database
-./run flow <file ...>     what is wrong with a flow, line by line
+./run flow <file ...>     what is wrong with a flow, line by line, and where its answers lead
 ./run lock                renew the Python locks; nothing younger than seven days
 ./run start|serve|migrate|seed|openapi   the product's own commands"""
 
@@ -58,7 +58,8 @@ def flow(words: Sequence[str]) -> int:
     missing = [word for word in words if not (ROOT / word).is_file()]
     if missing:
         raise Refusal(f"There is no file {missing[0]}.")
-    return run_in_order(([PYTHON, "-m", "resolutionflow.graph", *words], ROOT))
+    flows = [PYTHON, "-m", "resolutionflow.cli", "flows"]
+    return run_in_order(([*flows, "lint", *words], ROOT), ([*flows, "test", *words], ROOT))
 
 
 def show_help(_: Sequence[str]) -> int:

@@ -5,11 +5,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from uuid import UUID
 
-from resolutionflow.graph import reader
 from resolutionflow.graph.document import Document
 from resolutionflow.graph.lint import lint
 from resolutionflow.graph.parse import DocumentProblems, parse
-from resolutionflow.graph.tree import Entry
+from resolutionflow.graph.places import line_of_field, line_of_step
 
 
 @dataclass(frozen=True)
@@ -40,9 +39,11 @@ class Read:
     problems: list[ContentProblem]
 
 
-def read(folder: Path) -> list[Document]:
+def read(folder: Path, known: Mapping[str, UUID]) -> list[Document]:
+    """`known`: the slugs of the flows that ever shipped, and whose they are."""
     files = [read_file(file) for file in sorted(folder.glob("*.yaml"))]
-    problems = [problem for one in files for problem in one.problems] + list(shared(files)) + list(linted(files))
+    problems = [problem for one in files for problem in one.problems]
+    problems += [*shared(files), *taken(files, known), *linted(files)]
     if problems:
         raise ContentRefused(problems)
     return [one.document for one in files if one.document]
@@ -68,18 +69,6 @@ def linted(files: list[Read]) -> Iterator[ContentProblem]:
                 yield ContentProblem(one.file, line_of_step(one.text, finding.node), finding.message)
 
 
-def line_of_step(text: str, node_id: str | None) -> int:
-    """The line where its id is written."""
-    nodes = top_fields(text)["nodes"].value.values
-    lines = (node.entries["id"].place.line for node in nodes if node.entries["id"].value.text == node_id)
-    return next(lines, 1)
-
-
-def top_fields(text: str) -> Mapping[str, Entry]:
-    root = reader.read(text).root
-    return root.entries if root else {}
-
-
 def shared(files: list[Read]) -> Iterator[ContentProblem]:
     """Two files that claim to be the same flow, or the same address."""
     for key in ("id", "slug"):
@@ -88,7 +77,7 @@ def shared(files: list[Read]) -> Iterator[ContentProblem]:
             value = str(getattr(one.document, key))
             if first.setdefault(value, one.file) != one.file:
                 says = f'The {key} "{value}" is already that of {first[value].name}. Choose another.'
-                yield ContentProblem(one.file, top_fields(one.text)[key].place.line, says)
+                yield ContentProblem(one.file, line_of_field(one.text, key), says)
 
 
 def taken(files: list[Read], known: Mapping[str, UUID]) -> Iterator[ContentProblem]:
@@ -97,4 +86,4 @@ def taken(files: list[Read], known: Mapping[str, UUID]) -> Iterator[ContentProbl
         if one.document and known.get(one.document.slug, one.document.id) != one.document.id:
             slug = one.document.slug
             says = f'The slug "{slug}" belongs to the flow {known[slug]}. Keep that id, or choose another slug.'
-            yield ContentProblem(one.file, line_of(one.text, "slug", slug), says)
+            yield ContentProblem(one.file, line_of_field(one.text, "slug"), says)

@@ -33,6 +33,7 @@ class Walk:
     """`end` is the end that was reached; else `stuck` says why not: a refusal, `no_answer` or `loop`."""
 
     path: list[str]
+    exits: list[str]
     end: str | None
     stuck: str | None
 
@@ -42,6 +43,14 @@ def node(document: Document, node_id: str) -> Node:
         if candidate.id == node_id:
             return candidate
     raise Refused("unknown_node", f'The flow has no step "{node_id}".')
+
+
+def by_id(document: Document) -> dict[str, Node]:
+    """Of nodes with the same id the first, in the order of the document."""
+    nodes: dict[str, Node] = {}
+    for candidate in document.nodes:
+        nodes.setdefault(candidate.id, candidate)
+    return nodes
 
 
 def exits(of: Node) -> list[Exit]:
@@ -98,16 +107,17 @@ def walk(document: Document, answers: Mapping[str, str | list[str]], values: Map
     """From the start, by answers for each node: one for every visit, or a list with one for each visit."""
     given = dict(values or {})
     path: list[str] = []
+    taken: list[str] = []
     here = document.start
     while len(path) < _LONGEST_WALK:
         try:
             current = node(document, here)
             path.append(here)
             if not exits(current):
-                return Walk(path, here, None)
+                return Walk(path, taken, here, None)
             answer = _answer(current, answers, path.count(here))
             if answer is None:
-                return Walk(path, None, "no_answer")
+                return Walk(path, taken, None, "no_answer")
             by_value = asks_value(current)
             chosen = take(
                 document,
@@ -117,10 +127,11 @@ def walk(document: Document, answers: Mapping[str, str | list[str]], values: Map
                 values=known(document, given),
             )
         except Refused as refused:
-            return Walk(path, None, refused.code)
+            return Walk(path, taken, None, refused.code)
         given |= typed(current, answer) if isinstance(current, Question) and by_value else {f"answer.{here}": answer}
+        taken.append(chosen.id)
         here = chosen.to
-    return Walk(path, None, "loop")
+    return Walk(path, taken, None, "loop")
 
 
 def _answer(here: Node, answers: Mapping[str, str | list[str]], visit: int) -> str | None:

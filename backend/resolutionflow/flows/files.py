@@ -1,0 +1,85 @@
+"""What an author of flow files is told about them."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from resolutionflow.graph.document import Document
+from resolutionflow.graph.lint import lint
+from resolutionflow.graph.parse import DocumentProblems, parse
+from resolutionflow.graph.places import line_of_step
+from resolutionflow.graph.simulate import Paths, Simulation, simulate
+from resolutionflow.graph.walk import exits
+
+
+@dataclass(frozen=True)
+class Told:
+    line: str
+    failed: bool
+
+
+def lint_files(files: Sequence[Path]) -> list[Told]:
+    """The flows that a flow runs are looked for beside its file."""
+    beside = {path for file in files for path in file.parent.glob("*.yaml")}
+    read = [_read(path) for path in sorted(beside.union(files))]
+    others = {document.slug: document for document in read if isinstance(document, Document)}
+    return [told for file in files for told in _findings(file, others)]
+
+
+def try_files(files: Sequence[Path]) -> list[Told]:
+    return [told for file in files for told in _tested(file)]
+
+
+def _read(file: Path) -> Document | list[Told]:
+    try:
+        return parse(file.read_text(encoding="utf-8"))
+    except UnicodeDecodeError:
+        return [Told(f"{file}: The file is not UTF-8.", failed=True)]
+    except DocumentProblems as found:
+        lines = (f"{file}:{one.line}:{one.column}: {one.code} {one.path}: {one.message}" for one in found.problems)
+        return [Told(line, failed=True) for line in lines]
+
+
+def _findings(file: Path, others: dict[str, Document]) -> list[Told]:
+    document = _read(file)
+    if isinstance(document, list):
+        return document
+    text = file.read_text(encoding="utf-8")
+    return [
+        Told(
+            f"{file}:{line_of_step(text, one.node)}: {one.severity} {one.code}: {one.message}",
+            failed=one.severity == "error",
+        )
+        for one in lint(document, others)
+    ]
+
+
+def _tested(file: Path) -> Iterator[Told]:
+    document = _read(file)
+    if isinstance(document, list):
+        yield from document
+        return
+    found = simulate(document)
+    for test in found.expectations:
+        if not test.passed:
+            expected = test.expectation
+            line = f'{file}: "{expected.title}" expects the end "{expected.end}" and {test.happened}.'
+            yield Told(line, failed=True)
+    passed = sum(test.passed for test in found.expectations)
+    yield Told(f"{file}: {passed} of {len(found.expectations)} expectations pass.", failed=False)
+    yield Told(f"{file}: {_counted(found.paths)}{_measured(found)}", failed=False)
+    there = [(node.id, way.id) for node in document.nodes for way in exits(node)]
+    if missed := [".".join(each) for each in there if each not in found.covered.exits]:
+        yield Told(f"{file}: No expectation takes {', '.join(missed)}.", failed=False)
+
+
+def _counted(paths: Paths) -> str:
+    return f"{len(paths.found)} paths" if paths.complete else f"The first {len(paths.found)} paths of more"
+
+
+def _measured(found: Simulation) -> str:
+    if found.statistics is None:
+        return ", none to an end."
+    of = found.statistics
+    minutes = f"{of.shortest_min} to {of.longest_min} minutes, half of them at most {of.median_min:g}"
+    return f", {of.shortest} to {of.longest} steps, {minutes}."
