@@ -27,6 +27,7 @@ from resolutionflow.accounts.models import User  # noqa: E402
 from resolutionflow.core import crypto, schema, settings  # noqa: E402
 from resolutionflow.core.db import Current, Database, connect  # noqa: E402
 from resolutionflow.core.settings import Settings  # noqa: E402
+from resolutionflow.documents import service as notes  # noqa: E402
 from resolutionflow.flows import queries as flows  # noqa: E402
 from resolutionflow.postgres import embedded  # noqa: E402
 from tests import make  # noqa: E402
@@ -57,6 +58,7 @@ def nothing_kept() -> Iterator[None]:
     """Flow versions are kept by the process; what a test loaded is gone with its database."""
     yield
     flows.kept.clear()
+    notes.kept.clear()
 
 
 def of(chosen: Settings, name: str) -> Settings:

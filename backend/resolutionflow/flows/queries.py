@@ -1,7 +1,7 @@
 """Reading flows: lists, the newest version, and versions as documents ready to walk."""
 
 from collections import OrderedDict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -14,6 +14,8 @@ from resolutionflow.flows.models import PlatformFlow, PlatformFlowVersion
 from resolutionflow.graph.document import Document
 
 MOST_KEPT = 128
+# The slug of a flow, and a version or the newest.
+Wanted = tuple[str, int | None]
 
 
 @dataclass(frozen=True)
@@ -70,6 +72,16 @@ async def find_version(ctx: Context, version_id: UUID) -> FlowVersion | None:
         return kept[version_id]
     row = await ctx.db.scalar(select(PlatformFlowVersion).where(PlatformFlowVersion.id == version_id))
     return keep(row) if row else None
+
+
+async def list_by_slug(ctx: Context, wanted: Collection[Wanted]) -> dict[Wanted, FlowVersion]:
+    """By slug and pinned version, or none for the newest. What does not exist is left out."""
+    joined = select(PlatformFlow.slug, PlatformFlowVersion.version, PlatformFlowVersion.id, PlatformFlow.version)
+    joined = joined.join(PlatformFlowVersion, PlatformFlowVersion.flow_id == PlatformFlow.id)
+    rows = (await ctx.db.execute(joined.where(PlatformFlow.slug.in_({slug for slug, _ in wanted})))).all()
+    ids: dict[Wanted, UUID] = {(slug, version): version_id for slug, version, version_id, _ in rows}
+    ids |= {(slug, None): version_id for slug, version, version_id, newest in rows if version == newest}
+    return {key: await get_version(ctx, ids[key]) for key in wanted if key in ids}
 
 
 def keep(row: PlatformFlowVersion) -> FlowVersion:

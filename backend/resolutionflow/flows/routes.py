@@ -1,10 +1,10 @@
 """Flows to choose from, their versions, and the format they are written in."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Annotated, Any
 from uuid import UUID
 
-from fastapi import APIRouter, Response
+from fastapi import APIRouter, Path, Query, Response
 
 from resolutionflow.core.errors import NotFound
 from resolutionflow.core.text import Search
@@ -17,6 +17,7 @@ from resolutionflow.web.http import Ctx, raises
 
 router = APIRouter(tags=["flows"])
 # Of one reader, and for ever: what an id stands for does not change.
+FlowSlug = Annotated[str, Path(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
 IMMUTABLE = "private, max-age=31536000, immutable"
 
 
@@ -35,6 +36,12 @@ async def get_version(ctx: Ctx, version_id: UUID, response: Response) -> FlowVer
     version = await service.get_version(ctx, version_id)
     response.headers["Cache-Control"] = IMMUTABLE
     return version
+
+
+@router.get("/flow-slugs/{slug}", response_model=FlowVersionRead, responses=raises(NotFound))
+async def find_version(ctx: Ctx, slug: FlowSlug, version: Annotated[int | None, Query(ge=1)] = None) -> FlowVersion:
+    """The newest version of a flow, or the one that is named."""
+    return await service.get_by_slug(ctx, slug, version=version)
 
 
 @router.get("/flow-format/1")

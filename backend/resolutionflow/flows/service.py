@@ -11,6 +11,7 @@ from sqlalchemy.dialects.postgresql import insert
 
 from resolutionflow.accounts.permissions import Permission
 from resolutionflow.core.context import Context
+from resolutionflow.core.errors import NotFound
 from resolutionflow.flows import content, queries
 from resolutionflow.flows.models import PlatformFlow, PlatformFlowVersion
 from resolutionflow.flows.queries import FlowVersion
@@ -52,6 +53,15 @@ async def get_flow(ctx: Context, flow_id: UUID) -> FlowRead:
 async def get_version(ctx: Context, version_id: UUID) -> FlowVersion:
     ctx.require(Permission.flows_read)
     return await queries.get_version(ctx, version_id)
+
+
+async def get_by_slug(ctx: Context, slug: str, *, version: int | None) -> FlowVersion:
+    """The newest version where none is named."""
+    ctx.require(Permission.flows_read)
+    found = await queries.list_by_slug(ctx, [(slug, version)])
+    if not found:
+        raise NotFound()
+    return found[slug, version]
 
 
 async def load_content(ctx: Context, folder: Path) -> Loaded:

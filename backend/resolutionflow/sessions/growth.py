@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from resolutionflow.graph.document import Document
 from resolutionflow.sessions.advance import allow, follow
+from resolutionflow.sessions.guides import Guides
+from resolutionflow.sessions.lifecycle import Illegal
 from resolutionflow.sessions.state import State
-from resolutionflow.sessions.timeline import Illegal, apply, start
+from resolutionflow.sessions.timeline import apply, start
 from resolutionflow.sessions.timeline_events import (
     Actor,
-    FlowRef,
+    ClientSet,
     GuideChanged,
     Happened,
     Noted,
@@ -30,22 +31,14 @@ MOST_NOTED = 500_000
 
 
 @dataclass(frozen=True)
-class Guide:
-    flow: FlowRef
-    document: Document
-
-
-@dataclass(frozen=True)
 class Setting:
-    """Who speaks, when it was heard, the flow versions spoken of, and where ids of what follows come from."""
+    """Who speaks, when it was heard, the flow versions and clients (by name) spoken of, and where ids come from."""
 
     actor: Actor
     now: datetime
-    guides: Mapping[UUID, Guide]
+    guides: Guides
+    clients: Mapping[UUID, str]
     new_id: Callable[[], UUID]
-
-    def document(self, state: State) -> Document | None:
-        return self.guides[state.flow.version_id].document if state.flow else None
 
 
 @dataclass(frozen=True)
@@ -69,7 +62,7 @@ def grow(state: State, said: Iterable[Saying], setting: Setting) -> Growth:
         _check_room(growth.state, saying.payload)
         event = _event(growth.state.version + 1, saying.id, saying.payload, saying.occurred_at, setting)
         grown = _taken_in(growth, event)
-        allow(growth.state, saying.payload, setting.document(growth.state))
+        allow(growth.state, saying.payload, setting.guides)
         growth = _followed(grown, setting)
     return growth
 
@@ -87,8 +80,11 @@ def _check(payload: Happened, at: datetime, setting: Setting) -> None:
     if at > setting.now + CLOCKS_DIFFER:
         raise Illegal("from_the_future", "The clock of this device is ahead. Set it right, then try again.")
     flow = payload.flow if isinstance(payload, Started | GuideChanged) else None
-    if flow and (flow.version_id not in setting.guides or setting.guides[flow.version_id].flow != flow):
+    if flow and not setting.guides.knows(flow):
         raise Illegal("unknown_flow", "This flow is not known here.")
+    client = payload.client if isinstance(payload, ClientSet) else None
+    if client and setting.clients.get(client.id) != client.name:
+        raise Illegal("unknown_client", "This client is not known here.")
 
 
 def _check_after_start(state: State, at: datetime) -> None:
@@ -124,7 +120,7 @@ def _taken_in(growth: Growth, event: TimelineEvent) -> Growth:
 def _followed(growth: Growth, setting: Setting) -> Growth:
     """What follows from the newest event happens with it, at the same moment."""
     cause = growth.events[-1]
-    for payload in follow(growth.state, cause.payload, setting.document(growth.state)):
+    for payload in follow(growth.state, cause.payload, setting.guides):
         seq = growth.state.version + 1
         event = cause.model_copy(update={"seq": seq, "id": setting.new_id(), "cause_id": cause.id, "payload": payload})
         growth = _taken_in(growth, event)

@@ -85,6 +85,16 @@ async def list_events(ctx: Context, session_id: UUID, *, after: int = 0) -> list
     return await read_events(ctx, events().where(SessionEvent.session_id == session_id, SessionEvent.seq > after))
 
 
+async def get_version(ctx: Context, session_id: UUID) -> int:
+    """The seq of the session's last event."""
+    ctx.require(Permission.sessions_read)
+    wanted = select(Session.state_version).where(Session.id == session_id, visible(ctx.actor))
+    version = await ctx.db.scalar(wanted)
+    if version is None:
+        raise NotFound()
+    return version
+
+
 async def require_visible(ctx: Context, session_id: UUID) -> None:
     ctx.require(Permission.sessions_read)
     wanted = select(Session.id).where(Session.id == session_id, visible(ctx.actor))

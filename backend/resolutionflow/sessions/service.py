@@ -12,22 +12,26 @@ from sqlalchemy.exc import IntegrityError
 
 from resolutionflow.accounts import queries as accounts
 from resolutionflow.accounts.permissions import Permission
+from resolutionflow.clients import queries as clients
 from resolutionflow.core import stream
 from resolutionflow.core.context import Context
 from resolutionflow.core.errors import Conflict, Invalid
 from resolutionflow.core.ids import uuid7
 from resolutionflow.flows import queries as flows
-from resolutionflow.flows.queries import FlowVersion
+from resolutionflow.flows.queries import FlowVersion, Wanted
+from resolutionflow.graph.document import Subflow
 from resolutionflow.sessions import queries
 from resolutionflow.sessions.events import SessionResolved, SessionStarted
-from resolutionflow.sessions.growth import Growth, Guide, Setting, begin, grow
+from resolutionflow.sessions.growth import Growth, Setting, begin, grow
+from resolutionflow.sessions.guides import Guide, Guides
+from resolutionflow.sessions.lifecycle import Illegal
 from resolutionflow.sessions.models import Session, SessionEvent
 from resolutionflow.sessions.queries import Locked
 from resolutionflow.sessions.schemas import Appended
 from resolutionflow.sessions.state import State
-from resolutionflow.sessions.timeline import Illegal
 from resolutionflow.sessions.timeline_events import (
     Actor,
+    ClientSet,
     FlowRef,
     GuideChanged,
     Resolved,
@@ -76,8 +80,8 @@ async def start(
     engineer = await accounts.get_user(ctx, ctx.actor.user_id)
     guide = _as_guide(await flows.get_version(ctx, flow_version_id)) if flow_version_id else None
     started = Started(problem=problem, flow=guide.flow if guide else None)
-    guides = {guide.flow.version_id: guide} if guide else {}
-    setting = Setting(Actor(user_id=engineer.id, name=engineer.name), ctx.now, guides, uuid7)
+    guides = await _with_subflows(ctx, [guide] if guide else [])
+    setting = Setting(Actor(user_id=engineer.id, name=engineer.name), ctx.now, guides, {}, uuid7)
     growth = _grown(lambda: begin(event_id, started, at=occurred_at, setting=setting))
     if await _add_session(ctx, session_id, growth):
         ctx.emit(SessionStarted(session_id=session_id, flow_version_id=flow_version_id))
@@ -99,7 +103,8 @@ async def append(ctx: Context, session_id: UUID, *, expected_seq: int, said: Seq
         raise AheadOfTheTimeline()
     if expected_seq < session.state.version:
         raise TimelineMovedOn(missing=_printed(await queries.list_events(ctx, session_id, after=expected_seq)))
-    setting = Setting(session.engineer, ctx.now, await _list_guides(ctx, session.state, new), uuid7)
+    guides = await _list_guides(ctx, session.state, new)
+    setting = Setting(session.engineer, ctx.now, guides, await _list_clients(ctx, new), uuid7)
     growth = _grown(lambda: grow(session.state, new, setting))
     await _store(ctx, session_id, growth)
     return Appended(events=[*stored, *growth.events], state_version=growth.state.version)
@@ -131,12 +136,37 @@ async def _list_repeated(
     return stored
 
 
-async def _list_guides(ctx: Context, state: State, said: Iterable[Saying]) -> dict[UUID, Guide]:
-    """Of the flow versions that the session walks or is to walk, those that exist."""
+async def _list_guides(ctx: Context, state: State, said: Iterable[Saying]) -> Guides:
+    """Of the flow versions that the session walks, has walked or is to walk, those that exist."""
     changes = (saying.payload for saying in said if isinstance(saying.payload, GuideChanged))
-    named = [state.flow, *(change.flow for change in changes)]
-    found = [await flows.find_version(ctx, flow.version_id) for flow in named if flow]
-    return {version.id: _as_guide(version) for version in found if version}
+    named = [state.flow, *(step.flow for step in state.steps), *(change.flow for change in changes)]
+    found = [await flows.find_version(ctx, version_id) for version_id in {flow.version_id for flow in named if flow}]
+    return await _with_subflows(ctx, [_as_guide(version) for version in found if version])
+
+
+async def _list_clients(ctx: Context, said: Iterable[Saying]) -> dict[UUID, str]:
+    """Of the clients spoken of, the names of those that exist."""
+    wanted = {saying.payload.client for saying in said if isinstance(saying.payload, ClientSet)}
+    found = [await clients.find_client(ctx, client.id) for client in wanted if client]
+    return {client.id: client.name for client in found if client}
+
+
+async def _with_subflows(ctx: Context, guides: Sequence[Guide]) -> Guides:
+    """With the flows that theirs begin, and the flows that those begin."""
+    versions = {guide.flow.version_id: guide for guide in guides}
+    subflows: dict[Wanted, Guide] = {}
+    wanted = _begun_by(guides)
+    while wanted:
+        found = {key: _as_guide(version) for key, version in (await flows.list_by_slug(ctx, wanted)).items()}
+        subflows |= found
+        versions |= {guide.flow.version_id: guide for guide in found.values()}
+        wanted = _begun_by(found.values()) - subflows.keys()
+    return Guides(versions, subflows)
+
+
+def _begun_by(guides: Iterable[Guide]) -> set[Wanted]:
+    nodes = (node for guide in guides for node in guide.document.nodes)
+    return {(node.flow, node.version) for node in nodes if isinstance(node, Subflow)}
 
 
 def _as_guide(version: FlowVersion) -> Guide:

@@ -6,10 +6,10 @@ from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict
 
-from resolutionflow.graph.document import Outcome
-from resolutionflow.sessions.timeline_events import FlowRef
+from resolutionflow.graph.document import Audience, Outcome
+from resolutionflow.sessions.timeline_events import ClientRef, FlowRef
 
-Status = Literal["active", "paused", "resolved"]
+Status = Literal["active", "paused", "waiting", "resolved", "abandoned"]
 NodeKind = Literal["question", "action", "info", "section", "subflow", "resolution", "escalation"]
 
 LONGEST_TITLE = 120
@@ -44,7 +44,10 @@ class Choice(Known):
 
 
 class Step(Known):
-    """A node as presented. `left` is a step that going back took out of the path."""
+    """A node as presented. `left` is a step that going back or a jump took out of the path.
+
+    A subflow's step names the `flow` it began; its answer is the end that flow reached. Its steps are `within` it.
+    """
 
     step: int
     node: str
@@ -59,6 +62,8 @@ class Step(Known):
     skip: Skip | None = None
     attempts: list[Attempt] = []
     left: bool = False
+    within: int | None = None
+    flow: FlowRef | None = None
 
 
 class Note(Known):
@@ -92,6 +97,50 @@ class Fact(Known):
     step: int | None
 
 
+class CustomStep(Known):
+    """`after` is the step it was done at."""
+
+    id: UUID
+    after: int | None
+    title: str
+    result: str | None
+    at: datetime
+
+
+class Evidence(Known):
+    id: UUID
+    step: int
+    text: str
+    at: datetime
+
+
+class Client(Known):
+    """`values` are what was known of the client when it was chosen, by variable."""
+
+    ref: ClientRef
+    values: dict[str, str]
+
+
+class Waiting(Known):
+    waiting_for: Literal["customer", "vendor", "part"]
+    note: str | None
+    remind_at: datetime | None
+    since: datetime
+
+
+class Abandonment(Known):
+    reason: str | None
+    at: datetime
+
+
+class Edit(Known):
+    """`id` is the event that holds the text, `version` what of the timeline its writer had before them."""
+
+    id: UUID
+    version: int
+    at: datetime
+
+
 class Time(Known):
     """Active time: each gap between events counts, up to ten minutes."""
 
@@ -122,6 +171,13 @@ class State(Known):
     facts: list[Fact]
     time: Time
     resolution: Resolution | None
+    customs: list[CustomStep] = []
+    evidence: list[Evidence] = []
+    scratchpad: str = ""
+    client: Client | None = None
+    waiting: Waiting | None = None
+    abandonment: Abandonment | None = None
+    edits: dict[Audience, Edit] = {}
 
     @property
     def title(self) -> str:
@@ -133,3 +189,8 @@ class State(Known):
     @property
     def current(self) -> Step | None:
         return self.steps[self.path[-1] - 1] if self.path else None
+
+    def enclosing(self, step: Step) -> list[Step]:
+        """The subflow steps around a step, the innermost first."""
+        around = [self.steps[step.within - 1]] if step.within else []
+        return [*around, *(self.enclosing(around[0]) if around else [])]

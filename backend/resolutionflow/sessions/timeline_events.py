@@ -7,9 +7,10 @@ from uuid import UUID
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from resolutionflow.core.text import Line, Text, When
-from resolutionflow.graph.document import Key, Node, Outcome, VariableName
+from resolutionflow.graph.document import Audience, Key, Node, Outcome, VariableName
 
 LONGEST_PROBLEM = 20_000
+LONGEST_EDIT = 60_000
 
 StepNumber = Annotated[int, Field(strict=True, ge=1, le=10_000)]
 
@@ -43,11 +44,24 @@ class Started(Payload):
 
 
 class StepPresented(Payload):
-    """Follows from another event; carries the node as it was, so that a timeline reads without its flow."""
+    """Follows from another event; carries the node as it was, so that a timeline reads without its flow.
+
+    A subflow's own step names the `flow` it begins; the steps of that flow are `within` it.
+    """
 
     kind: Literal["step_presented"] = "step_presented"
     step: StepNumber
     node: Node
+    within: StepNumber | None = None
+    flow: FlowRef | None = None
+
+
+class SubflowLeft(Payload):
+    """Follows where a subflow reached its end `exit`; `step` is the one that began it."""
+
+    kind: Literal["subflow_left"] = "subflow_left"
+    step: StepNumber
+    exit: Key
 
 
 class Answered(Payload):
@@ -108,6 +122,47 @@ class StepSkipped(Payload):
     reason: Annotated[str, Line(300, least=1)]
 
 
+class Jumped(Payload):
+    """To any node of the flow the session walks; the step it is taken at stays unanswered."""
+
+    kind: Literal["jumped"]
+    node: Key
+
+
+class CustomStepAdded(Payload):
+    """Work the flow did not name, known by the id of this event."""
+
+    kind: Literal["custom_step_added"]
+    title: Annotated[str, Line(300, least=1)]
+    result: Annotated[str, Text(20_000, least=1)] | None = None
+
+
+class EvidenceAdded(Payload):
+    kind: Literal["evidence_added"]
+    step: StepNumber
+    text: Annotated[str, Text(20_000, least=1)]
+
+
+class ScratchpadChanged(Payload):
+    """The whole text; the last one counts."""
+
+    kind: Literal["scratchpad_changed"]
+    text: Annotated[str, Text(20_000)]
+
+
+class ClientRef(Payload):
+    id: UUID
+    name: Annotated[str, Line(120, least=1)]
+
+
+class ClientSet(Payload):
+    """`values` are what was known of the client then, by variable."""
+
+    kind: Literal["client_set"]
+    client: ClientRef | None
+    values: Annotated[dict[VariableName, Annotated[str, Line(300)]], Field(max_length=200)] = {}
+
+
 class GuideChanged(Payload):
     """`flow` is the new guide; without one the engineer works freely."""
 
@@ -121,6 +176,38 @@ class Paused(Payload):
 
 class Resumed(Payload):
     kind: Literal["resumed"]
+
+
+class WaitingStarted(Payload):
+    kind: Literal["waiting_started"]
+    waiting_for: Literal["customer", "vendor", "part"]
+    note: Annotated[str, Line(300, least=1)] | None = None
+    remind_at: Moment | None = None
+
+
+class WaitingEnded(Payload):
+    kind: Literal["waiting_ended"]
+
+
+class Abandoned(Payload):
+    kind: Literal["abandoned"]
+    reason: Annotated[str, Line(300, least=1)] | None = None
+
+
+class Reopened(Payload):
+    """`undo` takes back a resolution that was given a moment ago."""
+
+    kind: Literal["reopened"]
+    reason: Annotated[str, Line(300, least=1)] | None = None
+    undo: bool = False
+
+
+class NoteEdited(Payload):
+    """The note for an audience as a person wrote it; without a text it is composed again."""
+
+    kind: Literal["note_edited"]
+    audience: Audience
+    text: Annotated[str, Text(LONGEST_EDIT, least=1)] | None
 
 
 class Resolved(Payload):
@@ -139,16 +226,26 @@ Spoken = (
     | FactChanged
     | FactRemoved
     | WentBack
+    | Jumped
     | StepSkipped
+    | CustomStepAdded
+    | EvidenceAdded
+    | ScratchpadChanged
+    | ClientSet
     | GuideChanged
     | Paused
     | Resumed
+    | WaitingStarted
+    | WaitingEnded
     | Resolved
+    | Abandoned
+    | Reopened
+    | NoteEdited
 )
 # What an engineer's window may append.
 Said = Annotated[Spoken, Field(discriminator="kind")]
 # What a timeline holds: also what the server makes.
-Happened = Annotated[Started | StepPresented | Spoken, Field(discriminator="kind")]
+Happened = Annotated[Started | StepPresented | SubflowLeft | Spoken, Field(discriminator="kind")]
 
 
 class Actor(Payload):

@@ -14,7 +14,7 @@ from tests.conftest import AsUser
 
 METHODS = {"get", "post", "put", "patch", "delete"}
 # Platform content is the same for every account.
-FOR_ALL = {"flow_id", "version_id"}
+FOR_ALL = {"flow_id", "version_id", "slug"}
 
 
 async def a_session(owner: httpx2.AsyncClient) -> str:

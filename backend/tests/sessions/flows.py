@@ -6,7 +6,8 @@ from uuid import UUID
 
 from resolutionflow.core.ids import uuid7
 from resolutionflow.graph.document import Document
-from resolutionflow.sessions.growth import Growth, Guide, Setting, begin, grow
+from resolutionflow.sessions.growth import Growth, Setting, begin, grow
+from resolutionflow.sessions.guides import Guide, Guides
 from resolutionflow.sessions.timeline_events import Actor, FlowRef, Saying, Started
 from tests.flows.shipped import flow
 
@@ -107,6 +108,60 @@ FULL: dict[str, Any] = flow(
     ],
 )
 DOCUMENT = Document.model_validate(FULL)
+ASKED = Document.model_validate(
+    flow(
+        "asked-first",
+        title="Asked first",
+        variables=[{"name": "problem.since", "label": "Since", "type": "text", "source": "asked"}],
+        start="since",
+        nodes=[
+            {
+                "id": "since",
+                "kind": "question",
+                "title": "Since when?",
+                "fact": "Since",
+                "input": {"type": "text", "variable": "problem.since"},
+                "exits": exits(("go_on", "scope")),
+            },
+            {"id": "scope", "kind": "question", "title": "How many?", "exits": exits(("one", "one"), ("many", "many"))},
+            {"id": "one", "kind": "resolution", "title": "One user", "outcome": "referred"},
+            {"id": "many", "kind": "escalation", "title": "Many users", "reason": "A shared cause."},
+        ],
+    )
+)
+CALLING = Document.model_validate(
+    flow(
+        "calling",
+        title="Begins with questions",
+        variables=[{"name": "problem.since", "label": "Since", "type": "text", "source": "asked"}],
+        start="first",
+        nodes=[
+            {
+                "id": "first",
+                "kind": "subflow",
+                "title": "First questions",
+                "flow": "asked-first",
+                "exits": exits(("one", "proof"), ("many", "again")),
+            },
+            {
+                "id": "again",
+                "kind": "subflow",
+                "title": "Once more",
+                "flow": "asked-first",
+                "exits": exits(("one", "proof"), ("many", "proof")),
+            },
+            {
+                "id": "proof",
+                "kind": "action",
+                "title": "Restart what {{problem.since}} broke",
+                "evidence": {"kind": "number", "label": "Seconds it took", "unit": "s", "required": True},
+                "exits": exits(("done", "fixed"), ("failed", "first")),
+            },
+            {"id": "fixed", "kind": "resolution", "title": "It runs again", "outcome": "fixed"},
+        ],
+    )
+)
+CLIENTS = {UUID(int=7): "Contoso"}
 OTHER = Document.model_validate(flow("other-flow", title="Other flow"))
 
 
@@ -117,8 +172,14 @@ def guide(document: Document) -> Guide:
     )
 
 
+def guides(*documents: Document) -> Guides:
+    """As if each were the newest version of its flow."""
+    known = {document.id: guide(document) for document in documents}
+    return Guides(known, {(one.flow.slug, None): one for one in known.values()})
+
+
 def setting(now: datetime = MORNING) -> Setting:
-    return Setting(MARA, now, {document.id: guide(document) for document in (DOCUMENT, OTHER)}, uuid7)
+    return Setting(MARA, now, guides(DOCUMENT, OTHER, CALLING, ASKED), CLIENTS, uuid7)
 
 
 def started(document: Document | None = DOCUMENT) -> Growth:

@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 
 from resolutionflow.sessions.growth import CLOCKS_DIFFER, MOST_EVENTS, MOST_NOTED, Growth, fold, grow
-from resolutionflow.sessions.timeline import Illegal, values
+from resolutionflow.sessions.lifecycle import Illegal
+from resolutionflow.sessions.timeline import values
 from resolutionflow.sessions.timeline_events import StepPresented, TimelineEvent
 from tests.sessions.flows import DOCUMENT, MORNING, OTHER, answered, guide, saying, setting, started, told
 

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from random import Random
-from typing import Any
 from uuid import UUID
 
 import httpx2
@@ -16,6 +15,7 @@ from resolutionflow.accounts.models import User
 from resolutionflow.core.context import begin
 from resolutionflow.core.errors import NotFound
 from resolutionflow.sessions import queries, service
+from resolutionflow.sessions.guides import Guides
 from resolutionflow.sessions.state import State
 from tests import make
 from tests.conftest import AsOwner
@@ -70,7 +70,7 @@ async def test_random_sessions_come_to_what_is_stored(
     guides = stored_guides()
     for _ in range(25):
         state = State.model_validate((await window.read())["state"])
-        choices = legal(state, guides)
+        choices = legal(state, guides, {})
         if not choices:
             break
         await window.say(**random.choice(choices))
@@ -80,13 +80,13 @@ async def test_random_sessions_come_to_what_is_stored(
         assert session.state_version == window.seq == session.state["version"]
 
 
-def stored_guides() -> dict[UUID, Any]:
+def stored_guides() -> Guides:
     found = {}
     for document in (DOCUMENT, OTHER):
         drawn, version_id = guide(document), version_of(document)
         flow = drawn.flow.model_copy(update={"version_id": version_id})
         found[version_id] = type(drawn)(flow, document)
-    return found
+    return Guides(found)
 
 
 async def test_facts_for_other_rooms(browser: httpx2.AsyncClient, version: UUID, database: AsyncConnection) -> None:

@@ -3,6 +3,7 @@
 from datetime import timedelta
 from itertools import pairwise
 from typing import Any
+from uuid import UUID
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -10,30 +11,30 @@ from hypothesis import strategies as st
 from resolutionflow.core.ids import uuid7
 from resolutionflow.graph import walk
 from resolutionflow.sessions.growth import CLOCKS_DIFFER, Setting, begin, fold, grow
-from resolutionflow.sessions.state import State
-from resolutionflow.sessions.timeline import Illegal
+from resolutionflow.sessions.lifecycle import Illegal
+from resolutionflow.sessions.state import State, Step
 from resolutionflow.sessions.timeline_events import Started, TimelineEvent
-from tests.sessions.flows import DOCUMENT, MARA, MORNING, guide, saying
+from tests.sessions.flows import ASKED, CALLING, CLIENTS, DOCUMENT, MARA, MORNING, guide, guides, saying
 from tests.sessions.walks import SHIPPED, legal
 
-GUIDES = {document.id: guide(document) for document in (SHIPPED, DOCUMENT)}
+GUIDES = guides(*SHIPPED, DOCUMENT, CALLING, ASKED)
 GAPS = st.integers(-30_000, 1_200_000)
 DAY = timedelta(days=1)
 
 
 def setting() -> Setting:
-    return Setting(MARA, MORNING + DAY, GUIDES, uuid7)
+    return Setting(MARA, MORNING + DAY, GUIDES, CLIENTS, uuid7)
 
 
 @st.composite
 def timelines(draw: st.DrawFn, longest: int = 40) -> tuple[State, list[TimelineEvent]]:
-    document = draw(st.sampled_from([SHIPPED, SHIPPED, DOCUMENT, None]))
+    document = draw(st.sampled_from([*SHIPPED, CALLING, DOCUMENT, CALLING, None]))
     started = Started(problem="Temporary profile", flow=guide(document).flow if document else None)
     at = MORNING
     growth = begin(uuid7(), started, at=at, setting=setting())
     state, events = growth.state, [*growth.events]
     for _ in range(draw(st.integers(0, longest))):
-        choices = legal(state, GUIDES)
+        choices = legal(state, GUIDES, CLIENTS)
         if not choices:
             break
         at = max(MORNING - CLOCKS_DIFFER, at + timedelta(milliseconds=draw(GAPS)))
@@ -52,37 +53,48 @@ def test_legal_walks(timeline: tuple[State, list[TimelineEvent]]) -> None:
     stored = [event.model_dump(mode="json") for event in events]
     assert fold([TimelineEvent.model_validate(event) for event in stored]) == state
     assert State.model_validate(state.model_dump(mode="json")) == state
-    check_path(state)
+    check_path(state, events)
     check_causes(events)
     check_time(state, events)
 
 
-def check_path(state: State) -> None:
-    """Each step of the path was led to by the answer of the one before, and the last one is open."""
+def check_path(state: State, events: list[TimelineEvent]) -> None:
+    """Each step of the path was led to by the one before or jumped to, and the last one is open."""
+    jumped = {event.payload.node for event in events if event.payload.kind == "jumped"}
     steps = [state.steps[number - 1] for number in state.path]
     assert not any(step.left for step in steps)
     if not steps:
         return
-    assert state.flow
-    document = GUIDES[state.flow.version_id].document
-    assert steps[0].node == document.start
+    assert steps[0].node in {GUIDES.document(state, None).start, *jumped}
     for step, following in pairwise(steps):
-        taken = [
-            exit.to
-            for exit in walk.exits(walk.node(document, step.node))
-            if step.answer and exit.id == step.answer.exit
-        ]
-        assert taken == [following.node] or (step.skip and step.answer is None)
+        assert (following.within, following.node) in leads_to(state, step) | {(None, node) for node in jumped}
     assert steps[-1].answer is None and steps[-1].skip is None
     known = {step.step for step in steps}
     assert state.output is None or state.output.step == steps[-1].step
     assert all(fact.step in known | {None} for fact in state.facts if fact.step is None or fact.step >= min(known))
 
 
+def leads_to(state: State, step: Step) -> set[tuple[int | None, str]]:
+    """Where the step's answer leads, out of the subflows that end there."""
+    if step.flow:
+        return {(step.step, GUIDES.versions[step.flow.version_id].document.start)}
+    ways = walk.exits(walk.node(GUIDES.document(state, step.within), step.node))
+    taken = {exit.to for exit in ways if step.skip or (step.answer and exit.id == step.answer.exit)}
+    return {out_of_subflows(state, step.within, node) for node in taken}
+
+
+def out_of_subflows(state: State, within: int | None, node: str) -> tuple[int | None, str]:
+    if within is None or walk.exits(walk.node(GUIDES.document(state, within), node)):
+        return within, node
+    around = state.steps[within - 1]
+    ways = walk.exits(walk.node(GUIDES.document(state, around.within), around.node))
+    return out_of_subflows(state, around.within, next(exit.to for exit in ways if exit.id == node))
+
+
 def check_causes(events: list[TimelineEvent]) -> None:
     for before, event in pairwise(events):
-        followed = event.payload.kind == "step_presented"
-        assert event.cause_id == (before.id if followed else None)
+        followed = event.payload.kind in {"step_presented", "subflow_left"}
+        assert event.cause_id == ((before.cause_id or before.id) if followed else None)
 
 
 def check_time(state: State, events: list[TimelineEvent]) -> None:
@@ -106,10 +118,26 @@ SAID: dict[str, st.SearchStrategy[dict[str, Any]]] = {
     "fact_removed": st.fixed_dictionaries({"fact": st.uuids()}),
     "went_back": st.fixed_dictionaries({"to": st.integers(1, 9)}),
     "step_skipped": st.fixed_dictionaries({"step": st.integers(1, 9), "reason": st.just("a")}),
-    "guide_changed": st.sampled_from([{"flow": None}, {"flow": GUIDES[DOCUMENT.id].flow.model_dump()}]),
+    "guide_changed": st.sampled_from([{"flow": None}, {"flow": GUIDES.versions[DOCUMENT.id].flow.model_dump()}]),
     "paused": st.just({}),
     "resumed": st.just({}),
     "resolved": st.just({"outcome": "fixed"}),
+    "jumped": st.fixed_dictionaries({"node": st.sampled_from(["free", "scope", "nowhere", "first"])}),
+    "custom_step_added": st.just({"title": "a", "result": None}),
+    "evidence_added": st.fixed_dictionaries({"step": st.integers(1, 9), "text": st.sampled_from(["a", "1.5"])}),
+    "scratchpad_changed": st.just({"text": "a"}),
+    "client_set": st.sampled_from(
+        [
+            {"client": None},
+            {"client": {"id": UUID(int=7), "name": "Contoso"}},
+            {"client": {"id": UUID(int=8), "name": "X"}},
+        ]
+    ),
+    "waiting_started": st.just({"waiting_for": "part"}),
+    "waiting_ended": st.just({}),
+    "abandoned": st.just({"reason": None}),
+    "reopened": st.fixed_dictionaries({"undo": st.booleans()}),
+    "note_edited": st.fixed_dictionaries({"audience": st.just("internal"), "text": st.sampled_from([None, "a"])}),
 }
 ANYTHING = st.sampled_from(sorted(SAID)).flatmap(lambda kind: SAID[kind].map(lambda fields: {"kind": kind, **fields}))
 
@@ -128,4 +156,4 @@ def test_whatever_is_said_is_taken_in_or_refused(
         else:
             state, events = growth.state, [*events, *growth.events]
     assert fold(events) == state
-    check_path(state)
+    check_path(state, events)

@@ -147,6 +147,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/drafts/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Check Draft
+         * @description Says which secrets a text holds, before it is kept or sent. It is stored nowhere.
+         */
+        post: operations["documents_check_draft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/flow-format/1": {
         parameters: {
             query?: never;
@@ -159,6 +179,26 @@ export interface paths {
          * @description JSON Schema of a flow file, for editors; it tells nothing of any account, so no one need sign in.
          */
         get: operations["flows_get_format"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/flow-slugs/{slug}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Find Version
+         * @description The newest version of a flow, or the one that is named.
+         */
+        get: operations["flows_find_version"];
         put?: never;
         post?: never;
         delete?: never;
@@ -322,6 +362,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/sessions/{session_id}/documentation/stream": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Stream */
+        get: operations["documents_stream"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/sessions/{session_id}/events": {
         parameters: {
             query?: never;
@@ -378,6 +435,26 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** Abandoned */
+        Abandoned: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "abandoned";
+            /** Reason */
+            reason?: string | null;
+        };
+        /** Abandonment */
+        Abandonment: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Reason */
+            reason: string | null;
+        };
         /** AccountRead */
         AccountRead: {
             /**
@@ -411,7 +488,7 @@ export interface components {
             escalate_when: components["schemas"]["Hint"][];
             /** Estimate Min */
             estimate_min: number | null;
-            evidence: components["schemas"]["Evidence"] | null;
+            evidence: components["schemas"]["resolutionflow__graph__document__Evidence"] | null;
             /** Exits */
             exits: components["schemas"]["Exit"][];
             /** Help */
@@ -609,6 +686,17 @@ export interface components {
             label: string;
         };
         /**
+         * Client
+         * @description `values` are what was known of the client when it was chosen, by variable.
+         */
+        Client: {
+            ref: components["schemas"]["ClientRef"];
+            /** Values */
+            values: {
+                [key: string]: string;
+            };
+        };
+        /**
          * ClientChange
          * @description What is left out stays as it is.
          */
@@ -740,6 +828,35 @@ export interface components {
             /** Sites */
             sites: components["schemas"]["SiteRead"][];
         };
+        /** ClientRef */
+        ClientRef: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+        };
+        /**
+         * ClientSet
+         * @description `values` are what was known of the client then, by variable.
+         */
+        ClientSet: {
+            client: components["schemas"]["ClientRef"] | null;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "client_set";
+            /**
+             * Values
+             * @default {}
+             */
+            values: {
+                [key: string]: string;
+            };
+        };
         /** ClientSummary */
         ClientSummary: {
             /** Active */
@@ -791,6 +908,43 @@ export interface components {
              * @description words of a-z, 0-9 and _, joined by a dot, each starting with a letter
              */
             var: string;
+        };
+        /**
+         * CustomStep
+         * @description `after` is the step it was done at.
+         */
+        CustomStep: {
+            /** After */
+            after: number | null;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Result */
+            result: string | null;
+            /** Title */
+            title: string;
+        };
+        /**
+         * CustomStepAdded
+         * @description Work the flow did not name, known by the id of this event.
+         */
+        CustomStepAdded: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "custom_step_added";
+            /** Result */
+            result?: string | null;
+            /** Title */
+            title: string;
         };
         /**
          * DatedLines
@@ -924,9 +1078,15 @@ export interface components {
         DocumentationPreview: {
             /**
              * Audience
-             * @constant
+             * @enum {string}
              */
-            audience: "internal";
+            audience: "internal" | "customer";
+            /**
+             * Preset
+             * @default full
+             * @enum {string}
+             */
+            preset: "full" | "summary" | "quick";
             resolution: components["schemas"]["Ending"] | null;
         };
         /**
@@ -936,14 +1096,76 @@ export interface components {
         DocumentationRead: {
             /**
              * Audience
-             * @constant
+             * @enum {string}
              */
-            audience: "internal";
+            audience: "internal" | "customer";
             document: components["schemas"]["NoteDocument"];
+            edited: components["schemas"]["EditedRead"] | null;
+            /** From Cache */
+            from_cache: boolean;
             /** Markdown */
             markdown: string;
+            masked: components["schemas"]["MaskedRead"];
+            /**
+             * Preset
+             * @enum {string}
+             */
+            preset: "full" | "summary" | "quick";
             /** State Version */
             state_version: number;
+            /** Text */
+            text: string;
+        };
+        /**
+         * Draft
+         * @description What is about to be kept or sent. Nothing of it is stored.
+         */
+        Draft: {
+            /** Text */
+            text: string;
+        };
+        /**
+         * DraftCheck
+         * @description `masked` is the text without them.
+         */
+        DraftCheck: {
+            /** Found */
+            found: components["schemas"]["FoundRead"][];
+            /** Masked */
+            masked: string;
+            /** Words */
+            words: string;
+        };
+        /**
+         * Edit
+         * @description `id` is the event that holds the text, `version` what of the timeline its writer had before them.
+         */
+        Edit: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Version */
+            version: number;
+        };
+        /**
+         * EditedRead
+         * @description A note as a person wrote it. `behind` tells that the session went on since.
+         */
+        EditedRead: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Behind */
+            behind: boolean;
             /** Text */
             text: string;
         };
@@ -1049,25 +1271,17 @@ export interface components {
             /** Rules */
             rules: (components["schemas"]["Compare"] | components["schemas"]["Among"] | components["schemas"]["IsSet"] | components["schemas"]["Every"] | components["schemas"]["Some"] | components["schemas"]["Not"])[];
         };
-        /** Evidence */
-        Evidence: {
+        /** EvidenceAdded */
+        EvidenceAdded: {
             /**
-             * Kind
+             * @description discriminator enum property added by openapi-typescript
              * @enum {string}
              */
-            kind: "text" | "screenshot" | "number";
-            /**
-             * Label
-             * @description text on one line, without control or invisible characters
-             */
-            label: string;
-            /**
-             * Required
-             * @default false
-             */
-            required: boolean;
-            /** Unit */
-            unit: string | null;
+            kind: "evidence_added";
+            /** Step */
+            step: number;
+            /** Text */
+            text: string;
         };
         /**
          * Exit
@@ -1381,6 +1595,21 @@ export interface components {
             type: string;
         };
         /**
+         * FoundRead
+         * @description A value that should not stand there, by its place in the text.
+         */
+        FoundRead: {
+            /** End */
+            end: number;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "password" | "secret" | "token" | "private_key" | "connection_string" | "recovery_key" | "community" | "wifi_key" | "url_credentials" | "card" | "national_id" | "email" | "ipv4" | "ipv6" | "mac" | "unc_path" | "phone" | "host";
+            /** Start */
+            start: number;
+        };
+        /**
          * GuideChanged
          * @description `flow` is the new guide; without one the engineer works freely.
          */
@@ -1594,6 +1823,22 @@ export interface components {
              */
             var: string;
         };
+        /**
+         * Jumped
+         * @description To any node of the flow the session walks; the step it is taken at stays unanswered.
+         */
+        Jumped: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "jumped";
+            /**
+             * Node
+             * @description a-z, 0-9 and _, starting with a letter, at most 40 characters
+             */
+            node: string;
+        };
         /** LimitReachedProblem */
         LimitReachedProblem: {
             /**
@@ -1657,6 +1902,18 @@ export interface components {
             title: string;
             /** Type */
             type: string;
+        };
+        /**
+         * MaskedRead
+         * @description What was taken out: how many of each kind, and the same in words.
+         */
+        MaskedRead: {
+            /** Counts */
+            counts: {
+                [key: string]: number;
+            };
+            /** Words */
+            words: string;
         };
         /**
          * MatchRead
@@ -1739,6 +1996,24 @@ export interface components {
             sections: components["schemas"]["NoteSection"][];
             /** Title */
             title: string;
+        };
+        /**
+         * NoteEdited
+         * @description The note for an audience as a person wrote it; without a text it is composed again.
+         */
+        NoteEdited: {
+            /**
+             * Audience
+             * @enum {string}
+             */
+            audience: "internal" | "customer";
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "note_edited";
+            /** Text */
+            text: string | null;
         };
         /** NoteSection */
         NoteSection: {
@@ -1912,7 +2187,7 @@ export interface components {
             escalate_when: components["schemas"]["Hint"][];
             /** Estimate Min */
             estimate_min: number | null;
-            evidence: components["schemas"]["Evidence"] | null;
+            evidence: components["schemas"]["resolutionflow__graph__document__Evidence"] | null;
             /** Exits */
             exits: components["schemas"]["Exit"][];
             /** Fact */
@@ -2012,6 +2287,44 @@ export interface components {
             /** Time */
             time: string;
         };
+        /**
+         * Reopened
+         * @description `undo` takes back a resolution that was given a moment ago.
+         */
+        Reopened: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "reopened";
+            /** Reason */
+            reason?: string | null;
+            /**
+             * Undo
+             * @default false
+             */
+            undo: boolean;
+        };
+        /** Evidence */
+        resolutionflow__graph__document__Evidence: {
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "text" | "screenshot" | "number";
+            /**
+             * Label
+             * @description text on one line, without control or invisible characters
+             */
+            label: string;
+            /**
+             * Required
+             * @default false
+             */
+            required: boolean;
+            /** Unit */
+            unit: string | null;
+        };
         /** Resolution */
         resolutionflow__graph__document__Resolution: {
             /**
@@ -2065,6 +2378,23 @@ export interface components {
              * @description text on one line, without control or invisible characters
              */
             title: string;
+        };
+        /** Evidence */
+        resolutionflow__sessions__state__Evidence: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Step */
+            step: number;
+            /** Text */
+            text: string;
         };
         /** Resolution */
         resolutionflow__sessions__state__Resolution: {
@@ -2142,7 +2472,20 @@ export interface components {
              */
             occurred_at: string;
             /** Payload */
-            payload: components["schemas"]["Answered"] | components["schemas"]["Noted"] | components["schemas"]["OutputCaptured"] | components["schemas"]["VariableSet"] | components["schemas"]["FactAdded"] | components["schemas"]["FactChanged"] | components["schemas"]["FactRemoved"] | components["schemas"]["WentBack"] | components["schemas"]["StepSkipped"] | components["schemas"]["GuideChanged"] | components["schemas"]["Paused"] | components["schemas"]["Resumed"] | components["schemas"]["Resolved"];
+            payload: components["schemas"]["Answered"] | components["schemas"]["Noted"] | components["schemas"]["OutputCaptured"] | components["schemas"]["VariableSet"] | components["schemas"]["FactAdded"] | components["schemas"]["FactChanged"] | components["schemas"]["FactRemoved"] | components["schemas"]["WentBack"] | components["schemas"]["Jumped"] | components["schemas"]["StepSkipped"] | components["schemas"]["CustomStepAdded"] | components["schemas"]["EvidenceAdded"] | components["schemas"]["ScratchpadChanged"] | components["schemas"]["ClientSet"] | components["schemas"]["GuideChanged"] | components["schemas"]["Paused"] | components["schemas"]["Resumed"] | components["schemas"]["WaitingStarted"] | components["schemas"]["WaitingEnded"] | components["schemas"]["Resolved"] | components["schemas"]["Abandoned"] | components["schemas"]["Reopened"] | components["schemas"]["NoteEdited"];
+        };
+        /**
+         * ScratchpadChanged
+         * @description The whole text; the last one counts.
+         */
+        ScratchpadChanged: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "scratchpad_changed";
+            /** Text */
+            text: string;
         };
         /**
          * Section
@@ -2288,7 +2631,7 @@ export interface components {
              * Status
              * @enum {string}
              */
-            status: "active" | "paused" | "resolved";
+            status: "active" | "paused" | "waiting" | "resolved" | "abandoned";
             /** Title */
             title: string;
             /**
@@ -2347,7 +2690,7 @@ export interface components {
              * Status
              * @enum {string}
              */
-            status: "active" | "paused" | "resolved";
+            status: "active" | "paused" | "waiting" | "resolved" | "abandoned";
             /** Step Title */
             step_title: string | null;
             /** Title */
@@ -2452,6 +2795,25 @@ export interface components {
          * @description `version` is the seq of the last event. `path` holds the steps from the first to the current one.
          */
         State: {
+            abandonment?: components["schemas"]["Abandonment"] | null;
+            client?: components["schemas"]["Client"] | null;
+            /**
+             * Customs
+             * @default []
+             */
+            customs: components["schemas"]["CustomStep"][];
+            /**
+             * Edits
+             * @default {}
+             */
+            edits: {
+                [key: string]: components["schemas"]["Edit"];
+            };
+            /**
+             * Evidence
+             * @default []
+             */
+            evidence: components["schemas"]["resolutionflow__sessions__state__Evidence"][];
             /** Facts */
             facts: components["schemas"]["Fact"][];
             flow: components["schemas"]["FlowRef"] | null;
@@ -2464,6 +2826,11 @@ export interface components {
             problem: string;
             resolution: components["schemas"]["resolutionflow__sessions__state__Resolution"] | null;
             /**
+             * Scratchpad
+             * @default
+             */
+            scratchpad: string;
+            /**
              * Started At
              * Format: date-time
              */
@@ -2472,7 +2839,7 @@ export interface components {
              * Status
              * @enum {string}
              */
-            status: "active" | "paused" | "resolved";
+            status: "active" | "paused" | "waiting" | "resolved" | "abandoned";
             /** Steps */
             steps: components["schemas"]["Step"][];
             time: components["schemas"]["Time"];
@@ -2482,10 +2849,13 @@ export interface components {
             };
             /** Version */
             version: number;
+            waiting?: components["schemas"]["Waiting"] | null;
         };
         /**
          * Step
-         * @description A node as presented. `left` is a step that going back took out of the path.
+         * @description A node as presented. `left` is a step that going back or a jump took out of the path.
+         *
+         *     A subflow's step names the `flow` it began; its answer is the end that flow reached. Its steps are `within` it.
          */
         Step: {
             answer?: components["schemas"]["Answer"] | null;
@@ -2498,6 +2868,7 @@ export interface components {
             exits: components["schemas"]["Choice"][];
             /** Fact */
             fact: string | null;
+            flow?: components["schemas"]["FlowRef"] | null;
             /**
              * Kind
              * @enum {string}
@@ -2524,6 +2895,8 @@ export interface components {
             unit: string | null;
             /** Variable */
             variable: string | null;
+            /** Within */
+            within?: number | null;
         };
         /**
          * StepEntry
@@ -2544,8 +2917,11 @@ export interface components {
         /**
          * StepPresented
          * @description Follows from another event; carries the node as it was, so that a timeline reads without its flow.
+         *
+         *     A subflow's own step names the `flow` it begins; the steps of that flow are `within` it.
          */
         StepPresented: {
+            flow?: components["schemas"]["FlowRef"] | null;
             /**
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
@@ -2555,6 +2931,8 @@ export interface components {
             node: components["schemas"]["Question"] | components["schemas"]["Action"] | components["schemas"]["Info"] | components["schemas"]["Section"] | components["schemas"]["Subflow"] | components["schemas"]["resolutionflow__graph__document__Resolution"] | components["schemas"]["Escalation"];
             /** Step */
             step: number;
+            /** Within */
+            within?: number | null;
         };
         /** Steps */
         Steps: {
@@ -2631,6 +3009,24 @@ export interface components {
             version: number | null;
         };
         /**
+         * SubflowLeft
+         * @description Follows where a subflow reached its end `exit`; `step` is the one that began it.
+         */
+        SubflowLeft: {
+            /**
+             * Exit
+             * @description a-z, 0-9 and _, starting with a letter, at most 40 characters
+             */
+            exit: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "subflow_left";
+            /** Step */
+            step: number;
+        };
+        /**
          * Theme
          * @enum {string}
          */
@@ -2672,7 +3068,7 @@ export interface components {
              */
             occurred_at: string;
             /** Payload */
-            payload: components["schemas"]["Started"] | components["schemas"]["StepPresented"] | components["schemas"]["Answered"] | components["schemas"]["Noted"] | components["schemas"]["OutputCaptured"] | components["schemas"]["VariableSet"] | components["schemas"]["FactAdded"] | components["schemas"]["FactChanged"] | components["schemas"]["FactRemoved"] | components["schemas"]["WentBack"] | components["schemas"]["StepSkipped"] | components["schemas"]["GuideChanged"] | components["schemas"]["Paused"] | components["schemas"]["Resumed"] | components["schemas"]["Resolved"];
+            payload: components["schemas"]["Started"] | components["schemas"]["StepPresented"] | components["schemas"]["SubflowLeft"] | components["schemas"]["Answered"] | components["schemas"]["Noted"] | components["schemas"]["OutputCaptured"] | components["schemas"]["VariableSet"] | components["schemas"]["FactAdded"] | components["schemas"]["FactChanged"] | components["schemas"]["FactRemoved"] | components["schemas"]["WentBack"] | components["schemas"]["Jumped"] | components["schemas"]["StepSkipped"] | components["schemas"]["CustomStepAdded"] | components["schemas"]["EvidenceAdded"] | components["schemas"]["ScratchpadChanged"] | components["schemas"]["ClientSet"] | components["schemas"]["GuideChanged"] | components["schemas"]["Paused"] | components["schemas"]["Resumed"] | components["schemas"]["WaitingStarted"] | components["schemas"]["WaitingEnded"] | components["schemas"]["Resolved"] | components["schemas"]["Abandoned"] | components["schemas"]["Reopened"] | components["schemas"]["NoteEdited"];
             /**
              * Recorded At
              * Format: date-time
@@ -2883,6 +3279,48 @@ export interface components {
             name: string;
             /** Value */
             value: string;
+        };
+        /** Waiting */
+        Waiting: {
+            /** Note */
+            note: string | null;
+            /** Remind At */
+            remind_at: string | null;
+            /**
+             * Since
+             * Format: date-time
+             */
+            since: string;
+            /**
+             * Waiting For
+             * @enum {string}
+             */
+            waiting_for: "customer" | "vendor" | "part";
+        };
+        /** WaitingEnded */
+        WaitingEnded: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "waiting_ended";
+        };
+        /** WaitingStarted */
+        WaitingStarted: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "waiting_started";
+            /** Note */
+            note?: string | null;
+            /** Remind At */
+            remind_at?: string | null;
+            /**
+             * Waiting For
+             * @enum {string}
+             */
+            waiting_for: "customer" | "vendor" | "part";
         };
         /**
          * WentBack
@@ -3894,6 +4332,75 @@ export interface operations {
             };
         };
     };
+    documents_check_draft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Draft"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftCheck"];
+                };
+            };
+            /** @description MalformedProblem */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["MalformedProblem"];
+                };
+            };
+            /** @description NotSignedInProblem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["NotSignedInProblem"];
+                };
+            };
+            /** @description TooLargeProblem */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["TooLargeProblem"];
+                };
+            };
+            /** @description InvalidProblem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["InvalidProblem"];
+                };
+            };
+            /** @description UnavailableProblem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["UnavailableProblem"];
+                };
+            };
+        };
+    };
     flows_get_format: {
         parameters: {
             query?: never;
@@ -3930,6 +4437,84 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["NotSignedInProblem"];
+                };
+            };
+            /** @description TooLargeProblem */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["TooLargeProblem"];
+                };
+            };
+            /** @description InvalidProblem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["InvalidProblem"];
+                };
+            };
+            /** @description UnavailableProblem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["UnavailableProblem"];
+                };
+            };
+        };
+    };
+    flows_find_version: {
+        parameters: {
+            query?: {
+                version?: number | null;
+            };
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FlowVersionRead"];
+                };
+            };
+            /** @description MalformedProblem */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["MalformedProblem"];
+                };
+            };
+            /** @description NotSignedInProblem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["NotSignedInProblem"];
+                };
+            };
+            /** @description NotFoundProblem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["NotFoundProblem"];
                 };
             };
             /** @description TooLargeProblem */
@@ -4619,7 +5204,8 @@ export interface operations {
     documents_read: {
         parameters: {
             query?: {
-                audience?: "internal";
+                audience?: "internal" | "customer";
+                preset?: "full" | "summary" | "quick";
             };
             header?: never;
             path: {
@@ -4761,6 +5347,94 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["IllegalEventProblem"] | components["schemas"]["InvalidProblem"];
+                };
+            };
+            /** @description UnavailableProblem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["UnavailableProblem"];
+                };
+            };
+        };
+    };
+    documents_stream: {
+        parameters: {
+            query?: {
+                audience?: "internal" | "customer";
+                preset?: "full" | "summary" | "quick";
+            };
+            header?: never;
+            path: {
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": unknown;
+                };
+            };
+            /** @description MalformedProblem */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["MalformedProblem"];
+                };
+            };
+            /** @description NotSignedInProblem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["NotSignedInProblem"];
+                };
+            };
+            /** @description NotFoundProblem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description TooLargeProblem */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["TooLargeProblem"];
+                };
+            };
+            /** @description InvalidProblem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["InvalidProblem"];
+                };
+            };
+            /** @description TooManyStreamsProblem */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["TooManyStreamsProblem"];
                 };
             };
             /** @description UnavailableProblem */
@@ -4944,7 +5618,9 @@ export interface operations {
     documents_export: {
         parameters: {
             query: {
-                format: "markdown" | "text" | "html" | "pdf" | "psa" | "json";
+                audience?: "internal" | "customer";
+                format: "markdown" | "text";
+                preset?: "full" | "summary" | "quick";
             };
             header?: never;
             path: {
@@ -4960,9 +5636,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": unknown;
-                    "application/pdf": unknown;
-                    "text/html": unknown;
                     "text/markdown": unknown;
                     "text/plain": unknown;
                 };

@@ -30,7 +30,7 @@ export const preview = (sessionId: string, version: number, resolution: Ending) 
     queryKey: key("documents_preview", { sessionId, version, resolution }),
     queryFn: ({ signal }) => {
       const params = { path: { session_id: sessionId } };
-      const body = { audience, resolution } as const;
+      const body = { audience, preset: "full", resolution } as const;
       return call(
         client.POST("/api/v1/sessions/{session_id}/documentation/preview", { params, body, signal }),
       );

@@ -21,6 +21,18 @@ export const flow = (id: string) =>
     staleTime: minutes,
   });
 
+/** The newest version of a flow, or the one that is named. */
+export const flowBySlug = (slug: string, version: number | null) =>
+  queryOptions({
+    queryKey: key("flows_find_version", { slug, version }),
+    queryFn: ({ signal }) => {
+      const params = { path: { slug }, query: version === null ? {} : { version } };
+      return call(client.GET("/api/v1/flow-slugs/{slug}", { params, signal }));
+    },
+    staleTime: minutes,
+    gcTime: 60 * minutes,
+  });
+
 /** A version never changes. */
 export const flowVersion = (versionId: string) =>
   queryOptions({

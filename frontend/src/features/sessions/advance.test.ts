@@ -1,47 +1,46 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import type { Document } from "@/graph/document.gen";
 import { allow, follow } from "./advance";
-import { apply, Illegal } from "./timeline";
-import type { State, StepPresented, TimelineEvent } from "./types";
+import { Guides, subflowKey } from "./guides";
+import { Illegal } from "./lifecycle";
+import { apply } from "./timeline";
+import type { Happened, State, TimelineEvent } from "./types";
 
-type Case = {
-  name: string;
-  state: State;
-  event: TimelineEvent;
-  follows?: StepPresented[];
-  refused?: string;
-};
+type Case = { name: string; state: State; event: TimelineEvent; refused?: string; follows?: Happened[] };
+type File = { documents: Record<string, Document>; cases: Case[] };
 
-const place = join(import.meta.dirname, "../../../../cases/timeline/advance/profile-full.json");
-const golden: { documents: Record<string, Document>; cases: Case[] } = JSON.parse(
-  readFileSync(place, "utf8"),
+const folder = join(import.meta.dirname, "../../../../cases/timeline/advance");
+const files = readdirSync(folder).map((name): File => JSON.parse(readFileSync(join(folder, name), "utf8")));
+const documents = files.flatMap((file) => Object.entries(file.documents));
+const guides = new Guides(
+  documents,
+  documents.map(([version_id, document]) => {
+    const { id, slug, title } = document;
+    const flow = { flow_id: id, version_id, version: 1, slug, title };
+    return [subflowKey(slug, null), { flow, document }];
+  }),
+);
+const cases = files.flatMap((file) => file.cases);
+
+test("there are cases", () => expect(cases.length).toBeGreaterThan(45));
+
+test.each(cases.map((known): [string, Case] => [known.name, known]))(
+  "%s",
+  (_, { state, event, ...wanted }) => {
+    if (wanted.refused) return expect(refusal(state, event)).toBe(wanted.refused);
+    allow(state, event.payload, guides);
+    expect(follow(apply(state, event), event.payload, guides)).toEqual(wanted.follows);
+  },
 );
 
-function walked({ flow }: State): Document | null {
-  return flow && (golden.documents[flow.version_id] ?? null);
-}
-
-function refusal({ state, event }: Case): string | null {
+function refusal(state: State, event: TimelineEvent): string | null {
   try {
-    allow(state, event.payload, walked(state));
+    allow(state, event.payload, guides);
     return null;
   } catch (problem) {
     if (problem instanceof Illegal) return problem.rule;
     throw problem;
   }
 }
-
-test("there are cases of both kinds", () => {
-  expect(golden.cases.filter(({ refused }) => refused).length).toBeGreaterThan(10);
-  expect(golden.cases.filter(({ follows }) => follows).length).toBeGreaterThan(15);
-});
-
-test.each(golden.cases.map((known): [string, Case] => [known.name, known]))("%s", (_, known) => {
-  const { state, event, follows, refused } = known;
-  expect(refusal(known)).toBe(refused ?? null);
-  if (refused) return;
-  const after = apply(state, event);
-  expect(follow(after, event.payload, walked(after))).toEqual(follows);
-});

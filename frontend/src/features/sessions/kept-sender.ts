@@ -1,7 +1,7 @@
 // Sends what this device keeps of sessions, without a page that shows them.
 import type { QueryClient } from "@tanstack/react-query";
-import { flowVersion } from "@/features/flows/public";
 import { readSession } from "./api";
+import { learnGuides } from "./learn-guides";
 import { openSession, withoutPage } from "./open-session";
 import { waitingSessions } from "./outbox";
 import type { PlayerStore } from "./player-store";
@@ -20,21 +20,11 @@ async function sendOne(id: string, author: Actor, queries: QueryClient): Promise
   const stored = await readSession(id);
   const player = await openSession(id, stored.state as State, author);
   try {
-    await learnFlows(player, queries);
+    await learnGuides(player, queries, 0);
     player.nudge();
     await rest(player);
   } finally {
     player.close();
-  }
-}
-
-/** What follows an answer is read from its flow, and an answer may have led into another flow. */
-async function learnFlows(player: PlayerStore, queries: QueryClient): Promise<void> {
-  for (;;) {
-    const { view, documents } = player.getState();
-    if (!view.flow || documents[view.flow.version_id]) return;
-    const { id, document } = await queries.fetchQuery({ ...flowVersion(view.flow.version_id), retry: false });
-    player.learn(id, document);
   }
 }
 
@@ -44,8 +34,8 @@ function rest(player: PlayerStore): Promise<void> {
     const stop = player.subscribe(look);
     look();
     function look() {
-      const { player: now, view, documents, link } = player.getState();
-      const known = !view.flow || view.flow.version_id in documents;
+      const { player: now, view, guides, link } = player.getState();
+      const known = guides.missing(view).length === 0;
       if (now.pending.length && known && link === "idle") return;
       stop();
       resolve();

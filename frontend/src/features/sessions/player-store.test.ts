@@ -1,11 +1,12 @@
 import "fake-indexeddb/auto";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { signedIn } from "@/api/login";
+import type { Guide, Wanted } from "./guides";
+import { currentStep } from "./moving";
 import { openOutbox } from "./outbox";
 import type { Pending } from "./player";
 import { flow } from "./player-fixture";
 import { openPlayer, type PlayerStore } from "./player-store";
-import { currentStep } from "./timeline";
 import { mara, TimelineServer } from "./timeline-server";
 import type { Said } from "./types";
 
@@ -27,6 +28,10 @@ afterEach(async () => {
   vi.unstubAllGlobals();
 });
 
+const wanted: Wanted = { kind: "version", id: "version" };
+const { id: flow_id, slug, title } = flow;
+const guide: Guide = { flow: { flow_id, version_id: "version", version: 1, slug, title }, document: flow };
+
 /** Opens the session as a window does: the stored state, and what this device still keeps. */
 async function open(flowIsKnown = true): Promise<PlayerStore> {
   const { openWire } = await import("./wire");
@@ -36,7 +41,7 @@ async function open(flowIsKnown = true): Promise<PlayerStore> {
   const kept = await outbox.read();
   const player = { base: server.state, pending: kept.pending ?? [], unsaved: kept.unsaved ?? [] };
   const store = openPlayer({ player, me: mara, drafts: {} }, openWire(session), outbox);
-  if (flowIsKnown) store.learn("version", flow);
+  if (flowIsKnown) store.learn(wanted, guide);
   opened.push(store);
   return store;
 }
@@ -182,7 +187,7 @@ test("kept answers are not judged before their flow is known", async () => {
   store.receive(server.append([theirs(noted("From another window"))]));
   await new Promise((resolve) => setTimeout(resolve, 50));
   expect(server.requests).toBe(0);
-  store.learn("version", flow);
+  store.learn(wanted, guide);
   await settled(store);
   expect(store.getState().player.unsaved).toEqual([]);
   expect(currentStep(server.state)?.node).toBe("disk");

@@ -1,19 +1,19 @@
 // The instrument: answers at once, keeps what was said until the server has it, and follows other windows.
 import { createStore, type StoreApi } from "zustand/vanilla";
-import type { Document } from "@/graph/document.gen";
+import { type Guide, Guides, type Wanted } from "./guides";
+import { Illegal } from "./lifecycle";
 import type { Drafts, Outbox } from "./outbox";
 import type { Player } from "./player";
 import * as play from "./player";
 import { Sender, type Wire } from "./sender";
 import type { Shown } from "./shown";
-import { Illegal } from "./timeline";
 import type { Actor, Said, TimelineEvent } from "./types";
 
 export type PlayerStore = StoreApi<Shown> & {
   /** Says one thing. Returns the reason when the session does not allow it. */
   say(payload: Said): string | null;
   /** A flow the session walks. Sending waits for it, since what follows an answer is read from it. */
-  learn(versionId: string, document: Document): void;
+  learn(wanted: Wanted, guide: Guide): void;
   receive(events: TimelineEvent[]): void;
   putAway(id: string): void;
   /** Keeps unsent typing, so that a reload finds it again. */
@@ -26,14 +26,15 @@ export type PlayerStore = StoreApi<Shown> & {
 export type Opening = { player: Player; me: Actor; drafts: Drafts };
 
 export function openPlayer({ player: first, me, drafts }: Opening, wire: Wire, outbox: Outbox): PlayerStore {
+  const none = new Guides();
   const store = createStore<Shown>(() => ({
     player: first,
-    view: play.view(first, { me, documents: {} }),
-    documents: {},
+    view: play.view(first, { me, guides: none }),
+    guides: none,
     link: "idle",
     drafts,
   }));
-  const setting = () => ({ me, documents: store.getState().documents });
+  const setting = () => ({ me, guides: store.getState().guides });
   const show = (player: Player) => store.setState({ player, view: play.view(player, setting()) });
   const sender = new Sender({ store, show, setting, wire, outbox });
 
@@ -51,8 +52,8 @@ export function openPlayer({ player: first, me, drafts }: Opening, wire: Wire, o
     return null;
   }
 
-  function learn(versionId: string, document: Document): void {
-    store.setState({ documents: { ...store.getState().documents, [versionId]: document } });
+  function learn(wanted: Wanted, guide: Guide): void {
+    store.setState({ guides: store.getState().guides.with(wanted, guide) });
     show(store.getState().player);
     sender.nudge();
   }

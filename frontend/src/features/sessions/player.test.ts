@@ -1,13 +1,17 @@
 import { expect, test } from "vitest";
 import { follow } from "./advance";
+import { Guides } from "./guides";
+import { Illegal } from "./lifecycle";
+import { currentStep } from "./moving";
 import { type Pending, type Player, putAway, refuse, say, settle, view, wordsOf } from "./player";
 import { flow } from "./player-fixture";
-import { apply, currentStep, Illegal, start } from "./timeline";
+import { apply, start } from "./timeline";
 import type { Actor, Happened, Said, State, TimelineEvent } from "./types";
 
 const mara: Actor = { user_id: "u1", name: "Mara Okafor" };
 const tom: Actor = { user_id: "u2", name: "Tom Reyes" };
-const setting = { me: mara, documents: { v1: flow } };
+const guides = new Guides([["v1", flow]]);
+const setting = { me: mara, guides };
 const at = "2026-11-21T09:00:00Z";
 
 const event = (seq: number, payload: Happened, more: Partial<TimelineEvent> = {}): TimelineEvent => ({
@@ -19,7 +23,7 @@ function begin(): State {
   const ref = { flow_id: flow.id, version_id: "v1", version: 1, slug: flow.slug, title: flow.title };
   const first = event(1, { kind: "started", problem: "Broken", flow: ref });
   const state = start(first);
-  return follow(state, first.payload, flow).reduce(
+  return follow(state, first.payload, guides).reduce(
     (known, payload) => apply(known, event(known.version + 1, payload, { cause_id: "e1" })),
     state,
   );
@@ -38,7 +42,7 @@ const answered = (step: number, exit: string, value: string | null = null): Said
 function stored(state: State, said: Pending, actor = mara): TimelineEvent[] {
   const first = event(state.version + 1, said.payload, { id: said.id, actor });
   const after = apply(state, first);
-  const more = follow(after, said.payload, flow);
+  const more = follow(after, said.payload, guides);
   return [
     first,
     ...more.map((next) => event(after.version + 1, next, { id: `${said.id}f`, cause_id: said.id })),

@@ -1,7 +1,8 @@
 // The state machine of the player: what the server has, what this window has said since, and what it could not keep.
-import type { Document } from "@/graph/document.gen";
 import { allow, follow } from "./advance";
-import { apply, Illegal } from "./timeline";
+import type { Guides } from "./guides";
+import { Illegal } from "./lifecycle";
+import { apply } from "./timeline";
 import type { Actor, Happened, Said, State, TimelineEvent } from "./types";
 
 /** An event this window has said and the server has not stored yet. */
@@ -12,12 +13,8 @@ export type Unsaved = { pending: Pending; reason: string; words: string };
 
 export type Player = { base: State; pending: Pending[]; unsaved: Unsaved[] };
 
-/** What folding needs besides the events: who speaks here, and the flows known to this window by version. */
-export type Setting = { me: Actor; documents: Record<string, Document> };
-
-export function guideOf(state: State, documents: Setting["documents"]): Document | null {
-  return (state.flow && documents[state.flow.version_id]) ?? null;
-}
+/** What folding needs besides the events: who speaks here, and the flows known to this window. */
+export type Setting = { me: Actor; guides: Guides };
 
 /** What the screen shows: the stored state with everything said since. */
 export function view(player: Player, setting: Setting): State {
@@ -66,7 +63,18 @@ export function wordsOf(said: Said, state: State): string {
     }
     case "noted":
     case "output_captured":
+    case "evidence_added":
+    case "scratchpad_changed":
       return said.text;
+    case "note_edited":
+      return said.text ?? "";
+    case "custom_step_added":
+      return [said.title, said.result].filter(Boolean).join("\n");
+    case "waiting_started":
+      return said.note ?? "";
+    case "abandoned":
+    case "reopened":
+      return said.reason ?? "";
     case "variable_set":
       return said.value;
     case "fact_added":
@@ -82,7 +90,7 @@ export function wordsOf(said: Said, state: State): string {
 }
 
 function taken(state: State, { id, occurred_at, payload }: Pending, setting: Setting): State {
-  allow(state, payload, guideOf(state, setting.documents));
+  allow(state, payload, setting.guides);
   const append = (known: State, happened: Happened, own: boolean): State =>
     apply(known, {
       seq: known.version + 1,
@@ -94,7 +102,7 @@ function taken(state: State, { id, occurred_at, payload }: Pending, setting: Set
       payload: happened,
     });
   const said = append(state, payload, true);
-  const followed = follow(said, payload, guideOf(said, setting.documents));
+  const followed = follow(said, payload, setting.guides);
   return followed.reduce((known, happened) => append(known, happened, false), said);
 }
 
@@ -139,7 +147,15 @@ function dependsOn(said: Said, sure: number): boolean {
   return moves.has(said.kind) || ("step" in said && said.step !== null && said.step > sure);
 }
 
-const moves = new Set<Said["kind"]>(["answered", "step_skipped", "went_back", "guide_changed", "resolved"]);
+const moves = new Set<Said["kind"]>([
+  "answered",
+  "step_skipped",
+  "went_back",
+  "jumped",
+  "guide_changed",
+  "resolved",
+  "reopened",
+]);
 
 /** What is lost with a move: everything said of later steps than this one. */
 function sureUntil(said: Said): number {
@@ -150,6 +166,7 @@ function sureUntil(said: Said): number {
     case "went_back":
       return said.to;
     case "guide_changed":
+    case "jumped":
       return 0;
     default:
       return Infinity;
@@ -179,10 +196,18 @@ function deed(happened: Happened): string {
       return `went back to step ${happened.to}`;
     case "guide_changed":
       return "changed the flow";
+    case "jumped":
+      return "jumped to another step";
     case "paused":
       return "paused the session";
+    case "waiting_started":
+      return "set the session to waiting";
     case "resolved":
       return "resolved the session";
+    case "abandoned":
+      return "abandoned the session";
+    case "reopened":
+      return "reopened the session";
     default:
       return "changed the session";
   }

@@ -1,10 +1,10 @@
 // Sends what was said, in order, one request at a time, until the server has it or refuses it.
 import type { StoreApi } from "zustand/vanilla";
+import { Illegal } from "./lifecycle";
 import type { Outbox } from "./outbox";
 import type { Pending, Player } from "./player";
 import * as play from "./player";
 import type { Shown } from "./shown";
-import { Illegal } from "./timeline";
 import type { TimelineEvent } from "./types";
 
 /** What became of sending. `refused` is about one of the events; `closed`: this person may not write here. */
@@ -91,8 +91,8 @@ export class Sender {
 
   /** Without its flow an answer cannot be told from one that no longer fits. */
   #canTell(): boolean {
-    const { player, view, documents } = this.#parts.store.getState();
-    if (!view.flow || view.flow.version_id in documents) return true;
+    const { player, view, guides } = this.#parts.store.getState();
+    if (guides.missing(view).length === 0) return true;
     return !player.pending.some(({ payload: { kind } }) => kind === "answered" || kind === "step_skipped");
   }
 

@@ -1,5 +1,5 @@
 // What a session page shows of its player.
-import type { Document } from "@/graph/document.gen";
+import type { Guides } from "./guides";
 import type { Drafts } from "./outbox";
 import type { Player } from "./player";
 import type { State } from "./types";
@@ -10,8 +10,8 @@ export type Link = "idle" | "waiting" | "closed" | "stale";
 export type Shown = {
   player: Player;
   view: State;
-  /** The flows known to this window, by version. */
-  documents: Record<string, Document>;
+  /** The flows known to this window. */
+  guides: Guides;
   link: Link;
   drafts: Drafts;
 };

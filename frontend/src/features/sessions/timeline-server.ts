@@ -3,8 +3,10 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import type { AddressInfo } from "node:net";
 import type { Document } from "@/graph/document.gen";
 import { allow, follow } from "./advance";
+import { Guides } from "./guides";
+import { Illegal } from "./lifecycle";
 import type { Pending } from "./player";
-import { apply, Illegal, start } from "./timeline";
+import { apply, start } from "./timeline";
 import type { Actor, Happened, State, TimelineEvent } from "./types";
 
 /** What goes wrong with the next request: before the server has read it, or after it has stored the events. */
@@ -27,10 +29,12 @@ export class TimelineServer {
   base = "";
   #state: State;
   readonly #document: Document;
+  readonly #guides: Guides;
   readonly #http = createServer((request, response) => void this.#answer(request, response));
 
   constructor(document: Document) {
     this.#document = document;
+    this.#guides = new Guides([["version", document]]);
     const flow = {
       flow_id: document.id,
       version_id: "version",
@@ -65,11 +69,11 @@ export class TimelineServer {
     for (const { id, occurred_at: at, payload } of said.filter(
       (one) => !this.events.some((event) => event.id === one.id),
     )) {
-      allow(state, payload, this.#document);
+      allow(state, payload, this.#guides);
       const event = this.#event(payload, id, null, state.version + 1, at);
       state = apply(state, event);
       added.push(event);
-      for (const next of follow(state, payload, this.#document)) {
+      for (const next of follow(state, payload, this.#guides)) {
         const followed = this.#event(next, `${id}-follow`, id, state.version + 1, at);
         state = apply(state, followed);
         added.push(followed);
@@ -82,7 +86,7 @@ export class TimelineServer {
   }
 
   #followed(state: State, event: TimelineEvent): State {
-    return follow(state, event.payload, this.#document).reduce((now, payload) => {
+    return follow(state, event.payload, this.#guides).reduce((now, payload) => {
       const next = this.#event(payload, "start-follow", event.id, now.version + 1);
       this.events.push(next);
       return apply(now, next);
@@ -120,7 +124,8 @@ export class TimelineServer {
 
   #told({ pathname, searchParams }: URL): object {
     const id = pathname.split("/")[4];
-    if (pathname.includes("/flow-versions/")) return { id, document: this.#document };
+    if (pathname.includes("/flow-versions/"))
+      return { id, flow_id: id, version: 1, document: this.#document };
     if (!pathname.endsWith("/events")) return { id, state: this.#state };
     return { events: this.events.filter(({ seq }) => seq > Number(searchParams.get("after"))) };
   }

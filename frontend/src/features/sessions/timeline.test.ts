@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { apply, Illegal, start } from "./timeline";
+import { Illegal } from "./lifecycle";
+import { apply, start } from "./timeline";
 import type { State, TimelineEvent } from "./types";
 
 type Case = {

@@ -28,11 +28,19 @@ export type Answered = Extract<Said, { kind: "answered" }>;
 export type Noted = Extract<Said, { kind: "noted" }>;
 export type WentBack = Extract<Said, { kind: "went_back" }>;
 export type StepSkipped = Extract<Said, { kind: "step_skipped" }>;
+export type Jumped = Extract<Said, { kind: "jumped" }>;
+export type NoteEdited = Extract<Said, { kind: "note_edited" }>;
+export type FlowRef = NonNullable<State["flow"]>;
+export type Reopened = Extract<Said, { kind: "reopened" }>;
+export type EvidenceAdded = Extract<Said, { kind: "evidence_added" }>;
 export type GuideChanged = Extract<Said, { kind: "guide_changed" }>;
+export type SubflowLeft = Extract<Happened, { kind: "subflow_left" }>;
 export type StepPresented = Extract<Happened, { kind: "step_presented" }>;
 
 export type Step = Whole<SentState["steps"][number]>;
-export type State = Omit<SentState, "steps"> & { steps: Step[] };
+export type State = Omit<Whole<SentState>, "steps"> & { steps: Step[] };
+/** What an event changes of the state. */
+export type Change = Partial<State>;
 export type Status = State["status"];
 export type Skip = NonNullable<Step["skip"]>;
 export type Fact = State["facts"][number];

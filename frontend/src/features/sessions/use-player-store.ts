@@ -4,8 +4,8 @@ import { useEffect, useState } from "react";
 import { follow } from "@/api/live";
 import { me } from "@/api/me";
 import { touch } from "@/api/query";
-import { flowVersion } from "@/features/flows/public";
 import { session } from "./api";
+import { learnGuides } from "./learn-guides";
 import { holdSession, openSession } from "./open-session";
 import type { PlayerStore } from "./player-store";
 import type { State, TimelineEvent } from "./types";
@@ -32,28 +32,33 @@ export function usePlayerStore(id: string) {
   const player = opened?.player ?? null;
   useEffect(() => player?.close, [player]);
   useEffect(() => holdSession(id), [id]);
-  useDocuments(player);
+  useGuides(player);
   useStream(id, player);
   useSummaries(player);
   return { opened, error: loaded.error ?? who.error, retry: loaded.refetch };
 }
 
-/** Fetches the flow the session walks. */
-function useDocuments(player: PlayerStore | null): void {
-  const [wanted, setWanted] = useState<string | null>(null);
-  const { data } = useQuery({ ...flowVersion(wanted ?? ""), enabled: wanted !== null });
+/** Fetches the flows the session walks, as soon as it is known which. */
+function useGuides(player: PlayerStore | null): void {
+  const queries = useQueryClient();
   useEffect(() => {
     if (!player) return;
-    const look = () => setWanted(player.getState().view.flow?.version_id ?? null);
+    let learning = false;
+    const look = () => {
+      const { guides, view } = player.getState();
+      if (learning || guides.missing(view).length === 0) return;
+      learning = true;
+      learnGuides(player, queries, Number.POSITIVE_INFINITY)
+        .then(() => player.nudge())
+        .catch(() => undefined)
+        .finally(() => {
+          learning = false;
+        });
+    };
     look();
+    player.nudge();
     return player.subscribe(look);
-  }, [player]);
-  useEffect(() => {
-    if (!player) return;
-    const version = player.getState().view.flow?.version_id;
-    if (data && data.id === version) player.learn(data.id, data.document);
-    else player.nudge();
-  }, [player, data]);
+  }, [player, queries]);
 }
 
 function useStream(id: string, player: PlayerStore | null): void {

@@ -4,6 +4,7 @@ import { Failure } from "@/ui/failure";
 import { Card } from "@/ui/layout";
 import { Skeleton } from "@/ui/states";
 import { timeOfDay } from "../clock";
+import { isClosed } from "../lifecycle";
 import { outcomes } from "../outcomes";
 import { useShown, useView } from "./player-context";
 
@@ -11,7 +12,7 @@ import { useShown, useView } from "./player-context";
 export function ClosedWork({ sessionId }: { sessionId: string }) {
   const { resolution } = useView();
   const stored = useShown(({ player }) => player.base);
-  const saved = stored.status === "resolved";
+  const saved = isClosed(stored.status);
   const { data, error, refetch } = useQuery({ ...note(sessionId, stored.version), enabled: saved });
   return (
     <Card className="flex flex-col gap-4 px-5 py-4 phone:px-4">

@@ -3,6 +3,7 @@ import { type FormEvent, useId, useState } from "react";
 import { Button } from "@/ui/button";
 import { cx } from "@/ui/cx";
 import { Field } from "@/ui/field";
+import { isClosed } from "../lifecycle";
 import type { Fact } from "../types";
 import { doneRowId } from "./done-steps";
 import { usePlayer, useView } from "./player-context";
@@ -45,7 +46,7 @@ export function Facts() {
             <FactLine
               key={fact.id}
               fact={fact}
-              isNew={status !== "resolved" && fact.step !== null && fact.step === newest}
+              isNew={!isClosed(status) && fact.step !== null && fact.step === newest}
               onEdit={open && fact.step === null ? () => setEditing(fact.id) : null}
             />
           ),

@@ -4,7 +4,7 @@ import { announce } from "@/lib/announce";
 import { useHotkeys } from "@/lib/hotkeys";
 import { Button } from "@/ui/button";
 import { Kbd } from "@/ui/kbd";
-import { currentStep } from "../timeline";
+import { currentStep } from "../moving";
 import { useDraft, usePlayer, useView } from "./player-context";
 
 /** Free text is never more than one key away. It becomes a note on the current step. */

@@ -5,10 +5,11 @@ import type { Document } from "@/graph/document.gen";
 import { known } from "@/graph/variables";
 import { exits, lengths, type Node, node } from "@/graph/walk";
 import { wayPast } from "../advance";
-import { guideOf } from "../player";
+import { Illegal } from "../lifecycle";
+import { currentStep } from "../moving";
 import type { PlayerStore } from "../player-store";
 import type { Shown } from "../shown";
-import { currentStep, Illegal, values } from "../timeline";
+import { values } from "../timeline";
 import type { State, Step } from "../types";
 
 export const PlayerContext = createContext<PlayerStore | null>(null);
@@ -46,8 +47,8 @@ export type Here = {
 /** The step the session stands at. Nothing without a flow, and while the flow is being fetched. */
 export function useHere(): Here | null {
   const view = useView();
-  const documents = useShown((shown) => shown.documents);
-  const document = guideOf(view, documents);
+  const guides = useShown((shown) => shown.guides);
+  const document = guides.find(view, currentStep(view)?.within ?? null);
   const ways = useMemo(() => document && lengths(document), [document]);
   return useMemo(() => {
     const step = currentStep(view);
@@ -63,10 +64,10 @@ export function useHere(): Here | null {
 }
 
 /** Why the step cannot be skipped, or nothing. */
-export function skipRefusal(view: State, { document, node: here }: Here): string | null {
+export function skipRefusal({ step, document, node: here }: Here): string | null {
   if (exits(here).length === 0) return "This is the end of the flow.";
   try {
-    wayPast(view, document);
+    wayPast({ step, document });
     return null;
   } catch (problem) {
     if (problem instanceof Illegal) return problem.message;

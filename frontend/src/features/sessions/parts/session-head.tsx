@@ -9,6 +9,7 @@ import { Badge } from "@/ui/badge";
 import { Button } from "@/ui/button";
 import { cx } from "@/ui/cx";
 import { activeNow, duration } from "../clock";
+import { isClosed } from "../lifecycle";
 import { useHere, usePlayer, useView } from "./player-context";
 
 const mostTicks = 24;
@@ -21,7 +22,7 @@ interface SessionHeadProps {
 export function SessionHead({ title, onResolve }: SessionHeadProps) {
   const view = useView();
   const here = useHere();
-  const open = view.status !== "resolved";
+  const open = !isClosed(view.status);
   const atEnd = here?.node.kind === "resolution" || here?.node.kind === "escalation";
   const elsewhere = atEnd || view.status === "paused";
   const told = firstLine(view.problem);
@@ -142,7 +143,7 @@ function Timer() {
       keys: "p",
       title: running ? "Pause" : "Resume",
       group: "This session",
-      enabled: status !== "resolved",
+      enabled: !isClosed(status),
       run: toggle,
     },
   ]);

@@ -10,14 +10,17 @@ import { useKeptAnswers } from "../use-kept";
 const looks = {
   active: { tone: "accent", word: "Active" },
   paused: { tone: "neutral", word: "Paused" },
+  waiting: { tone: "warning", word: "Waiting" },
   resolved: { tone: "success", word: "Resolved" },
+  abandoned: { tone: "neutral", word: "Abandoned" },
 } as const;
 
 /** Where a session stands, in one line. */
 function standing({ status, step_title, outcome }: SessionSummary): string {
   if (status === "resolved") return outcome ? outcomes[outcome] : "Resolved";
+  if (status === "abandoned") return "Abandoned";
   const at = step_title ?? "Without a flow";
-  return status === "paused" ? `Paused at: ${at}` : at;
+  return status === "active" ? at : `${looks[status].word} at: ${at}`;
 }
 
 export function SessionDot({ status }: { status: SessionSummary["status"] }) {

@@ -1,11 +1,16 @@
-import { useQuery } from "@tanstack/react-query";
+import { type QueryClient, useQuery, useQueryClient } from "@tanstack/react-query";
 import { lazy, Suspense, useEffect, useState } from "react";
 import { FlowPicker, flowVersion } from "@/features/flows/public";
+import { announce } from "@/lib/announce";
 import { useHotkeys } from "@/lib/hotkeys";
 import { Button } from "@/ui/button";
 import { Failure } from "@/ui/failure";
 import { PageTitle } from "@/ui/page";
 import { Skeleton } from "@/ui/states";
+import type { Guide } from "../guides";
+import { learnGuides } from "../learn-guides";
+import { isClosed } from "../lifecycle";
+import type { PlayerStore } from "../player-store";
 import { DoneSteps } from "./done-steps";
 import { EndCard } from "./end-card";
 import { FreeWork } from "./free-work";
@@ -33,13 +38,14 @@ type Shown = "resolve" | "flows" | null;
 /** The session page once the session is there. */
 export function SessionScreen({ sessionId, title }: { sessionId: string; title: string }) {
   const player = usePlayer();
+  const queries = useQueryClient();
   const { status, flow } = useView();
   const here = useHere();
   const [shown, setShown] = useState<Shown>(null);
   const [writing, write] = useWriting(here);
   const show = (what: Shown) => (open: boolean) => setShown(open ? what : null);
   const name = flow?.title ?? title;
-  const open = status !== "resolved";
+  const open = !isClosed(status);
   const end = here?.node.kind === "resolution" || here?.node.kind === "escalation";
   const keys = { title: "Resolve", group: "This session", whileTyping: true };
   useHotkeys([{ ...keys, keys: "mod+enter", enabled: open && !shown, run: () => setShown("resolve") }]);
@@ -92,14 +98,21 @@ export function SessionScreen({ sessionId, title }: { sessionId: string; title: 
       <FlowPicker
         open={shown === "flows"}
         onOpenChange={show("flows")}
-        onPick={({ version_id, document, ...ref }) => {
-          player.learn(version_id, document);
-          player.say({ kind: "guide_changed", flow: { version_id, ...ref } });
+        onPick={({ document, ...flow }) => {
           setShown(null);
+          void changeGuide(player, { flow, document }, queries);
         }}
       />
     </div>
   );
+}
+
+/** The flows that it begins are fetched first: its first step may be one of theirs. */
+async function changeGuide(player: PlayerStore, guide: Guide, queries: QueryClient): Promise<void> {
+  player.learn({ kind: "version", id: guide.flow.version_id }, guide);
+  await learnGuides(player, queries, 1).catch(() => undefined);
+  const refusal = player.say({ kind: "guide_changed", flow: guide.flow });
+  if (refusal) announce(refusal);
 }
 
 /** The flow is on its way; the session waits for it. */

@@ -24,7 +24,7 @@ function useTools(here: Here, onWrite: (kind: WritingKind) => void): Tool[] {
   const player = usePlayer();
   const view = useView();
   const before = view.path.at(-2);
-  const cannotSkip = skipRefusal(view, here);
+  const cannotSkip = skipRefusal(here);
   const back = () => before !== undefined && player.say({ kind: "went_back", to: before });
   return [
     {

@@ -3,6 +3,7 @@ import { Check, CircleCheckBig, NotebookPen, SkipForward, SquareTerminal } from 
 import { useMemo, useRef } from "react";
 import { asksValue } from "@/graph/walk";
 import { type Command, useScreenCommands } from "@/lib/commands";
+import { isClosed } from "../lifecycle";
 import { answersOf } from "./answers";
 import { type Here, usePlayer, useView } from "./player-context";
 import type { WritingKind } from "./writing";
@@ -51,7 +52,7 @@ export function useSessionCommands({ here, ...actions }: SessionCommands): void 
         { id: "skip", title: "Skip this step", icon: SkipForward, detail, keys: "x", run: write("skip") },
       );
     }
-    if (status !== "resolved") {
+    if (!isClosed(status)) {
       const run = () => latest.current.onResolve();
       commands.push({ id: "resolve", title: "Resolve", icon: CircleCheckBig, keys: "mod+enter", run });
     }
