@@ -1,8 +1,10 @@
-"""The note of a session, as visible as the session itself. None is stored: each is composed anew from the timeline."""
+"""The notes of a session, as visible as the session itself. Each is composed from the timeline, and kept a while."""
 
 import asyncio
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections import OrderedDict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -11,63 +13,160 @@ from resolutionflow.accounts.models import User
 from resolutionflow.accounts.permissions import Permission
 from resolutionflow.core.context import Context
 from resolutionflow.core.ids import uuid7
-from resolutionflow.documents.compose import Options, compose
+from resolutionflow.documents.compose import Options, Preset, compose
 from resolutionflow.documents.document import NoteDocument
 from resolutionflow.documents.exports import File, Format, export
+from resolutionflow.documents.redacted import redacted
 from resolutionflow.documents.renderers import markdown, text
-from resolutionflow.documents.schemas import Audience
+from resolutionflow.documents.telling import paragraph, section
 from resolutionflow.flows import queries as flows
+from resolutionflow.graph.document import Audience
+from resolutionflow.redaction.finding import find
+from resolutionflow.redaction.kinds import Found, Kind
+from resolutionflow.redaction.masking import PROFILES, redact, said
 from resolutionflow.sessions import queries as sessions
 from resolutionflow.sessions.growth import fold
+from resolutionflow.sessions.lifecycle import Illegal
 from resolutionflow.sessions.service import IllegalEvent
-from resolutionflow.sessions.timeline import Illegal
-from resolutionflow.sessions.timeline_events import Actor, GuideChanged, Resolved, Started, TimelineEvent
+from resolutionflow.sessions.timeline_events import Actor, NoteEdited, Resolved, TimelineEvent
+
+MOST_KEPT = 256
+
+
+@dataclass(frozen=True)
+class Masked:
+    counts: Mapping[Kind, int]
+
+    @property
+    def words(self) -> str:
+        return said(self.counts)
+
+
+@dataclass(frozen=True)
+class Edited:
+    text: str
+    at: datetime
+    behind: bool
 
 
 @dataclass(frozen=True)
 class Documentation:
     audience: Audience
+    preset: Preset
     document: NoteDocument
     markdown: str
     text: str
+    masked: Masked
+    edited: Edited | None
     state_version: int
+    from_cache: bool = False
+
+
+@dataclass(frozen=True)
+class Checked:
+    found: Sequence[Found]
+    words: str
+    masked: str
+
+
+# What a note is made of: account, session, last event, audience, preset, time zone.
+Key = tuple[UUID, UUID, int, Audience, Preset, str]
+kept: OrderedDict[Key, Documentation] = OrderedDict()
 
 
 async def document_session(
-    ctx: Context, session_id: UUID, *, audience: Audience, resolution: Resolved | None = None
+    ctx: Context, session_id: UUID, *, audience: Audience, preset: Preset = "full", resolution: Resolved | None = None
 ) -> Documentation:
     """With a resolution: the note as if the session were resolved now. It is not."""
     ctx.require(Permission.sessions_read)
-    events = await sessions.list_events(ctx, session_id)
+    version = await sessions.get_version(ctx, session_id)
     reader = await accounts.get_user(ctx, ctx.actor.user_id)
-    told = [*events, _ending(ctx, reader, events[-1], resolution)] if resolution else events
-    document = await _composed(ctx, reader, told, audience)
-    return Documentation(audience, document, markdown.render(document), text.render(document), events[-1].seq)
+    key = (ctx.actor.account_id, session_id, version, audience, preset, reader.time_zone)
+    if resolution is None and key in kept:
+        kept.move_to_end(key)
+        return replace(kept[key], from_cache=True)
+    events = await sessions.list_events(ctx, session_id)
+    wish = Wish(audience, preset, reader.time_zone)
+    if resolution:
+        told = await _documented(ctx, [*events, _ending(ctx, reader, events[-1], resolution)], wish)
+        return replace(told, state_version=events[-1].seq)
+    composed = await _documented(ctx, events, wish)
+    _keep((*key[:2], composed.state_version, *key[3:]), composed)
+    return composed
 
 
-async def export_session(ctx: Context, session_id: UUID, *, format: Format) -> File:
+async def export_session(ctx: Context, session_id: UUID, *, format: Format, audience: Audience, preset: Preset) -> File:
     ctx.require(Permission.sessions_read)
-    events = await sessions.list_events(ctx, session_id)
+    documentation = await document_session(ctx, session_id, audience=audience, preset=preset)
     reader = await accounts.get_user(ctx, ctx.actor.user_id)
-    document = await _composed(ctx, reader, events, "internal")
-    return export(document, format, day=events[0].occurred_at.astimezone(ZoneInfo(reader.time_zone)).date())
+    session = await sessions.get(ctx, session_id)
+    day = session.started_at.astimezone(ZoneInfo(reader.time_zone)).date()
+    return export(_as_it_stands(documentation), format, day=day)
 
 
-async def _composed(ctx: Context, reader: User, events: Sequence[TimelineEvent], audience: Audience) -> NoteDocument:
-    """In the reader's local time."""
-    guides = [event.payload.flow for event in events if isinstance(event.payload, Started | GuideChanged)]
-    walked = {flow.version_id for flow in guides if flow}
-    versions = [await flows.get_version(ctx, version_id) for version_id in walked]
-    options = Options(audience, reader.time_zone, {version.id: version.document for version in versions})
+def _as_it_stands(documentation: Documentation) -> NoteDocument:
+    """What a person wrote goes out as written, under the same head."""
+    if documentation.edited is None:
+        return documentation.document
+    paragraphs = [paragraph(text) for text in documentation.edited.text.split("\n\n") if text.strip()]
+    return documentation.document.model_copy(update={"sections": [section("Note", paragraphs)]})
+
+
+def check_draft(ctx: Context, draft: str) -> Checked:
+    ctx.require(Permission.sessions_run)
+    masked = redact(draft, PROFILES["internal"])
+    return Checked(find(draft, ["secrets"]), said(masked.counts), masked.text)
+
+
+@dataclass(frozen=True)
+class Wish:
+    audience: Audience
+    preset: Preset
+    time_zone: str
+
+
+async def _documented(ctx: Context, events: Sequence[TimelineEvent], wish: Wish) -> Documentation:
+    walked = {flow.version_id for event in events if (flow := getattr(event.payload, "flow", None))}
+    versions = [await flows.get_version(ctx, version_id) for version_id in walked - {None}]
+    documents = {version.id: version.document for version in versions}
+    options = Options(wish.audience, wish.time_zone, documents, wish.preset)
     # A long timeline takes a while to tell; other requests must not wait for it.
     return await asyncio.to_thread(_told, events, options)
 
 
-def _told(events: Sequence[TimelineEvent], options: Options) -> NoteDocument:
+def _told(events: Sequence[TimelineEvent], options: Options) -> Documentation:
     try:
-        return compose(fold(events), events, options)
+        state = fold(events)
+        document, counts = redacted(compose(state, events, options), PROFILES[options.audience])
     except Illegal as illegal:
         raise IllegalEvent(illegal.detail, rule=illegal.rule) from illegal
+    return Documentation(
+        options.audience,
+        options.preset,
+        document,
+        markdown.render(document),
+        text.render(document),
+        Masked(counts),
+        _edited(events, options.audience),
+        events[-1].seq,
+    )
+
+
+def _edited(events: Sequence[TimelineEvent], audience: Audience) -> Edited | None:
+    """What was written last; another edit alone is no news of the work."""
+    edits = [event for event in events if isinstance(event.payload, NoteEdited) and event.payload.audience == audience]
+    last = edits[-1] if edits else None
+    if last is None or not isinstance(last.payload, NoteEdited) or last.payload.text is None:
+        return None
+    after = (event.payload.kind for event in events if event.seq > last.seq)
+    words = redact(last.payload.text, PROFILES[audience]).text
+    return Edited(words, last.occurred_at, any(kind != "note_edited" for kind in after))
+
+
+def _keep(key: Key, documentation: Documentation) -> None:
+    kept[key] = documentation
+    if len(kept) > MOST_KEPT:
+        kept.popitem(last=False)
 
 
 def _ending(ctx: Context, reader: User, last: TimelineEvent, resolution: Resolved) -> TimelineEvent:

@@ -5,25 +5,33 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
-from resolutionflow.graph.document import Document, Info, Node, Question, Section
+from resolutionflow.documents.resting import aside
+from resolutionflow.graph.document import Action, Document, Info, Node, Question, Section
 from resolutionflow.graph.variables import Filled, Missing, Piece, fill, known, names_in
 from resolutionflow.sessions.state import State
 from resolutionflow.sessions.timeline import apply, start, values
 from resolutionflow.sessions.timeline_events import (
     Answered,
+    ClientSet,
+    CustomStepAdded,
+    EvidenceAdded,
     FactAdded,
     FactChanged,
     FactRemoved,
     FlowRef,
     GuideChanged,
+    Jumped,
     Noted,
     OutputCaptured,
     Paused,
+    Reopened,
     Resumed,
     StepPresented,
     StepSkipped,
     TimelineEvent,
     VariableSet,
+    WaitingEnded,
+    WaitingStarted,
     WentBack,
 )
 
@@ -44,6 +52,7 @@ class Remarked:
 class Pasted:
     at: datetime
     text: str
+    label: str = "Output"
 
 
 @dataclass(frozen=True)
@@ -53,14 +62,28 @@ class Command:
 
 @dataclass
 class Attempt:
-    """One go at a step: from when it was presented, or come back to. `at` is when it was done, else when it began."""
+    """One go at a step: from when it was presented, or come back to. `at` is when it was done, else when it began.
+
+    `exit` is the answer's; a step that was skipped is done without one.
+    """
 
     node: Node
     title: str
     at: datetime
     done: bool = False
+    exit: str | None = None
     result: str | None = None
     blocks: list[Remarked | Command | Pasted] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Custom:
+    """Work the flow did not name; `after` is the step it was done at."""
+
+    at: datetime
+    after: int
+    title: str
+    result: str | None
 
 
 @dataclass
@@ -84,18 +107,27 @@ class Worklog:
     latest: dict[int, Attempt] = field(default_factory=dict)
     returns: list[Return] = field(default_factory=list)
     between: list[Remarked] = field(default_factory=list)
+    customs: list[Custom] = field(default_factory=list)
     secret: set[str] = field(default_factory=set)
-    guide: Document | None = None
+    documents: Mapping[UUID, Document] = field(default_factory=dict)
 
     @property
     def current(self) -> Attempt | None:
         return self.latest[self.state.path[-1]] if self.state.path else None
 
+    @property
+    def guide(self) -> Document | None:
+        """The flow that the current step belongs to."""
+        here = self.state.current
+        flow = self.state.steps[here.within - 1].flow if here and here.within else self.state.flow
+        return self.documents[flow.version_id] if flow else None
+
 
 def read(events: Sequence[TimelineEvent], flows: Mapping[UUID, Document]) -> Worklog:
     """`events` is a whole timeline; `flows` holds the flow versions it walked, by version id."""
-    log = Worklog(start(events[0]), secret={name for flow in flows.values() for name in _secrets(flow)})
-    _follow(log, log.state.flow, flows)
+    secret = {name for flow in flows.values() for name in _secrets(flow)}
+    log = Worklog(start(events[0]), secret=secret, documents=flows)
+    _follow(log, log.state.flow)
     for event in events:
         if event.actor.name not in log.people:
             log.people.append(event.actor.name)
@@ -103,14 +135,13 @@ def read(events: Sequence[TimelineEvent], flows: Mapping[UUID, Document]) -> Wor
         if event.seq > 1:
             log.state = apply(log.state, event)
         if isinstance(event.payload, GuideChanged):
-            _follow(log, event.payload.flow, flows)
-        if log.current:
+            _follow(log, event.payload.flow)
+        if log.current and not log.current.done:
             log.current.title = filled(log, log.current.node.title)
     return log
 
 
-def _follow(log: Worklog, flow: FlowRef | None, flows: Mapping[UUID, Document]) -> None:
-    log.guide = flows[flow.version_id] if flow else None
+def _follow(log: Worklog, flow: FlowRef | None) -> None:
     if flow and flow not in log.flows:
         log.flows.append(flow)
 
@@ -140,14 +171,21 @@ def _take(log: Worklog, event: TimelineEvent) -> None:
             log.latest[step].blocks.append(Remarked(at, "Note", text))
         case OutputCaptured() as said:
             _paste(log, said, at)
+        case EvidenceAdded() as said:
+            log.latest[said.step].blocks.append(_evidence(log, said, at))
+        case CustomStepAdded() as said:
+            after = log.state.path[-1] if log.state.path else 0
+            log.customs.append(Custom(at, after, said.title, said.result))
+        case Jumped() as said:
+            log.between.append(Remarked(at, "", _leap(log, said.node)))
         case VariableSet() as said:
             _remark(log, at, _label(log, said.name), HIDDEN if said.name in log.secret else said.value)
         case FactAdded() | FactChanged() | FactRemoved() as said:
             _remark(log, at, *_fact(log, said))
         case GuideChanged() as said:
             log.between.append(Remarked(at, "", _turn(log, said.flow)))
-        case Paused() | Resumed() as said:
-            log.between.append(Remarked(at, "", said.kind.capitalize()))
+        case Paused() | Resumed() | WaitingStarted() | WaitingEnded() | Reopened() | ClientSet() as said:
+            log.between += [Remarked(at, label, text) for label, text in aside(log.state, said)]
 
 
 def _begin(log: Worklog, step: int, node: Node, at: datetime) -> None:
@@ -161,13 +199,23 @@ def _answer(log: Worklog, said: Answered, at: datetime) -> None:
     if isinstance(node, Question) and said.value is not None:
         hidden = node.input.variable in log.secret
         result = HIDDEN if hidden else " ".join(filter(None, (said.value, node.input.unit)))
-    _ran(log)
+    if isinstance(node, Action) and said.exit != "skipped":
+        _ran(log)
+    log.latest[said.step].exit = said.exit
     _finish(log, None if isinstance(node, Info | Section) else result, at)
 
 
 def _finish(log: Worklog, result: str | None, at: datetime) -> None:
     attempt = log.latest[log.state.path[-1]]
     attempt.done, attempt.result, attempt.at = True, result, at
+
+
+def _evidence(log: Worklog, said: EvidenceAdded, at: datetime) -> Remarked | Pasted:
+    wanted = getattr(log.latest[said.step].node, "evidence", None)
+    unit = wanted.unit if wanted and wanted.kind == "number" else None
+    if "\n" in said.text.strip():
+        return Pasted(at, said.text, "Evidence")
+    return Remarked(at, "Evidence", " ".join(filter(None, (said.text, unit))))
 
 
 def _paste(log: Worklog, said: OutputCaptured, at: datetime) -> None:
@@ -233,6 +281,14 @@ def _fact(log: Worklog, said: FactAdded | FactChanged | FactRemoved) -> tuple[st
 
 def _remark(log: Worklog, at: datetime, label: str, text: str) -> None:
     (log.current.blocks if log.current else log.between).append(Remarked(at, label, text, lasts=True))
+
+
+def _leap(log: Worklog, node: str) -> str:
+    """To a step of the session's own flow, which may be another than the one that is left."""
+    flow = log.state.flow
+    nodes = log.documents[flow.version_id].nodes if flow else []
+    to = next(each.title for each in nodes if each.id == node)
+    return f'Jumped from "{log.current.title}" to "{filled(log, to)}".' if log.current else ""
 
 
 def _turn(log: Worklog, flow: FlowRef | None) -> str:

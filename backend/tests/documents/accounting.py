@@ -11,20 +11,31 @@ from resolutionflow.graph.document import Node
 from resolutionflow.sessions.state import State
 from resolutionflow.sessions.timeline import apply, start, values
 from resolutionflow.sessions.timeline_events import (
+    Abandoned,
     Answered,
+    ClientSet,
+    CustomStepAdded,
+    EvidenceAdded,
     FactAdded,
     FactChanged,
     FactRemoved,
     FlowRef,
     GuideChanged,
+    Jumped,
     Noted,
+    NoteEdited,
     OutputCaptured,
     Paused,
+    Reopened,
     Resolved,
     Resumed,
+    ScratchpadChanged,
     StepSkipped,
+    SubflowLeft,
     TimelineEvent,
     VariableSet,
+    WaitingEnded,
+    WaitingStarted,
     WentBack,
 )
 from tests.documents.story import Story
@@ -38,6 +49,7 @@ OUTCOMES = {
 }
 WITHOUT_ANSWER = {"question": "Not answered", "action": "Not done"}
 ENDS = ("resolution", "escalation")
+WAITED_FOR = {"customer": "the customer", "vendor": "the vendor", "part": "a part"}
 
 
 @dataclass
@@ -64,7 +76,8 @@ class Ledger:
         self.standing: set[int] = set()
         self.secret = {"printer.key", "answer.key"}
         self.left: list[tuple[Go, State]] = []
-        self.between = self.tried = self.steps = False
+        self.between = self.tried = self.steps = self.custom = False
+        self.ending: list[str] = []
         state = None
         for event in story.events:
             self.enter(event, state)
@@ -72,7 +85,11 @@ class Ledger:
         self.close(story.state)
 
     def flow(self, state: State | None) -> Flow | None:
-        return self.story.flows[state.flow.version_id] if state and state.flow else None
+        if state is None or state.flow is None:
+            return None
+        here = state.current
+        around = state.steps[here.within - 1].flow if here and here.within else state.flow
+        return self.story.flows[around.version_id] if around else None
 
     def filled(self, text: str, state: State) -> str:
         known = {name: value for name, value in values(state).items() if name not in self.secret}
@@ -133,7 +150,8 @@ class Ledger:
             result = "Given, not shown" if asked.variable in self.secret else result
         if go.node.kind in ("info", "section"):
             result = None
-        self.command(state)
+        if go.node.kind == "action" and said.exit != "skipped":
+            self.command(state)
         go.done = True
         self.entry(go, at, result, state)
 
@@ -166,6 +184,63 @@ class Ledger:
         lines = said.text.split("\n")
         cut = [*lines[:3], f"[{len(lines) - 15} lines left out]", *lines[-12:]] if len(lines) > 20 else lines
         self.put("\n".join([f"{self.time(at)}  Output:", *cut]))
+
+    def evidence_added(self, said: EvidenceAdded, at: datetime, state: State) -> None:
+        wanted = getattr(self.goes[said.step].node, "evidence", None)
+        unit = f" {wanted.unit}" if wanted and wanted.unit and "\n" not in said.text else ""
+        self.goes[said.step].traced = True
+        self.put(f"{self.time(at)}  Evidence:" + ("\n" if "\n" in said.text else " ") + said.text + unit)
+
+    def subflow_left(self, said: SubflowLeft, at: datetime, state: State) -> None:
+        """Told by the steps within."""
+
+    def note_edited(self, said: NoteEdited, at: datetime, state: State) -> None:
+        """The composed note does not know of it."""
+
+    def scratchpad_changed(self, said: ScratchpadChanged, at: datetime, state: State) -> None:
+        """Only the last one is told."""
+
+    def jumped(self, said: Jumped, at: datetime, state: State) -> None:
+        here, nodes = self.goes[state.path[-1]], self.story.flows[state.flow.version_id].nodes if state.flow else []
+        title = next(node.title for node in nodes if node.id == said.node)
+        at_last = self.filled(here.node.title, state)
+        self.aside(f'Jumped from "{at_last}" to "{self.filled(title, state)}".', at)
+        if not here.done:
+            self.left.append((here, state))
+
+    def custom_step_added(self, said: CustomStepAdded, at: datetime, state: State) -> None:
+        self.put(f"{self.time(at)}  Custom step: {said.title}")
+        self.put(f"{self.time(at)}  Result: {said.result}" if said.result else "")
+        self.custom = True
+
+    def client_set(self, said: ClientSet, at: datetime, state: State) -> None:
+        if state.client and (said.client is None or said.client.id != state.client.ref.id):
+            to = said.client.name if said.client else "none"
+            self.aside(f"Client changed: {state.client.ref.name} to {to}", at)
+
+    def waiting_started(self, said: WaitingStarted, at: datetime, state: State) -> None:
+        self.aside(f"Waiting for {WAITED_FOR[said.waiting_for]}{': ' + said.note if said.note else ''}", at)
+
+    def waiting_ended(self, said: WaitingEnded, at: datetime, state: State) -> None:
+        self.aside("Waiting ended", at)
+
+    def abandoned(self, said: Abandoned, at: datetime, state: State) -> None:
+        self.ending = [f"Abandoned at {self.time(at)}. {said.reason or ''}"]
+
+    def reopened(self, said: Reopened, at: datetime, state: State) -> None:
+        if state.abandonment:
+            self.aside(f"Had been abandoned: {state.abandonment.reason or 'no reason given'}", at)
+        if state.resolution:
+            self.aside(f"Had been resolved: {OUTCOMES[state.resolution.outcome]}", at)
+            for label, text in (("Root cause", state.resolution.root_cause), ("Fix", state.resolution.fix)):
+                if text:
+                    self.aside(f"{label} then: {text}", at)
+        self.aside(f"Reopened: {said.reason}" if said.reason else "Resolution undone" if said.undo else "Reopened", at)
+        self.ending = []
+
+    def aside(self, text: str, at: datetime) -> None:
+        self.put(f"{self.time(at)}  {text}")
+        self.between = True
 
     def variable_set(self, said: VariableSet, at: datetime, state: State) -> None:
         flow = self.flow(state)
@@ -202,33 +277,57 @@ class Ledger:
         self.between = True
 
     def resolved(self, said: Resolved, at: datetime, state: State) -> None:
-        self.put(f"{OUTCOMES[said.outcome]} at {self.time(at)}.")
-        self.put(said.root_cause or "")
-        self.put(said.fix or "")
+        self.ending = [f"{OUTCOMES[said.outcome]} at {self.time(at)}.", said.root_cause or "", said.fix or ""]
 
     def close(self, state: State) -> None:
         """What the end of the story adds: where it stands, what is confirmed, and the words around it all."""
         for go, then in self.left:
             if go.traced:
                 self.entry(go, go.at, WITHOUT_ANSWER.get(go.node.kind), then)
+        for go in self.goes.values():
+            if go.node.kind == "subflow" and go.traced:
+                self.entry(go, go.at, None, state)
         here = self.goes[state.path[-1]] if state.path else None
         if here and (here.traced or here.node.kind in ENDS or state.resolution):
             word = WITHOUT_ANSWER.get(here.node.kind)
             self.entry(here, here.at, word and (word if state.resolution else "Open"), state)
             self.steps = True
-        if state.resolution is None:
+        self.put("\n".join(self.ending))
+        self.put(state.scratchpad)
+        environment = self.environment(state)
+        self.put("\n".join(environment))
+        if not self.ending:
             where = f"Open at: {self.filled(here.node.title, state)}" if here else "Open."
-            self.put(f"{'Paused. ' if state.status == 'paused' else ''}{where}")
+            self.put(f"{self.resting(state)}{where}")
         following = getattr(here.node, "next_steps", []) if here else []
         self.put("\n".join(f"- {self.filled(step, state).replace('`', '')}" for step in following))
         self.facts(state)
         self.meta(state)
-        self.headings(state, bool(following))
+        self.headings(state, following=bool(following), environment=bool(environment))
 
-    def headings(self, state: State, following: bool) -> None:
-        self.steps = self.steps or any(self.goes[step].done or self.goes[step].traced for step in self.standing)
+    def resting(self, state: State) -> str:
+        if state.waiting is None:
+            return "Paused. " if state.status == "paused" else ""
+        until = state.waiting.remind_at
+        reminder = f", reminder {self.full(until)}" if until else ""
+        return f"Waiting for {WAITED_FOR[state.waiting.waiting_for]} since {self.time(state.waiting.since)}{reminder}. "
+
+    def environment(self, state: State) -> list[str]:
+        labels = {variable.name: variable.label for flow in self.story.flows.values() for variable in flow.variables}
+        known = state.client.values.items() if state.client else []
+        return [f"- {labels[name]}: {value}" for name, value in known if name in labels and name not in self.secret]
+
+    def full(self, at: datetime) -> str:
+        return f"{at.astimezone(self.zone):%d %b %Y %H:%M} (UTC+01:00)"
+
+    def headings(self, state: State, *, following: bool, environment: bool) -> None:
+        self.steps = (
+            self.steps or self.custom or any(self.goes[step].done or self.goes[step].traced for step in self.standing)
+        )
         headings = {
             "PROBLEM": True,
+            "ENVIRONMENT": environment,
+            "SCRATCHPAD": bool(state.scratchpad.strip()),
             "CONFIRMED": bool(state.facts),
             "STEPS": self.steps,
             "TRIED WITHOUT SUCCESS": self.tried,
@@ -249,14 +348,16 @@ class Ledger:
                 self.put(f"- {fact.label}: {'Given, not shown' if hidden else fact.value}")
 
     def meta(self, state: State) -> None:
-        started = state.started_at.astimezone(self.zone)
         hours, minutes = state.time.active_ms / 3_600_000, state.time.active_ms / 60_000
+        told = f"{minutes:.0f} min" if minutes >= 0.5 else "under a minute"
         title = state.flow.title if state.flow else state.title
-        self.put(f"{title}\nStarted: {started:%d %b %Y %H:%M} (UTC+01:00)\nEngineer: Mara Okafor")
-        self.put(f"Active time: {hours:.2f} h ({minutes:.0f} min)")
+        self.put(f"{title}\nStarted: {self.full(state.started_at)}\nEngineer: Mara Okafor")
+        self.put(f"Client: {state.client.ref.name}" if state.client else "")
+        self.put(f"Active time: {hours:.2f} h ({told})")
         flows = [f"{flow.title}, version {flow.version}" for flow in self.in_order()]
         self.put(f"Flow{'s' if len(flows) > 1 else ''}: {'; '.join(flows)}" if flows else "")
 
     def in_order(self) -> list[FlowRef]:
-        told = [getattr(event.payload, "flow", None) for event in self.story.events]
+        guides = [event.payload for event in self.story.events if event.payload.kind in ("started", "guide_changed")]
+        told = [getattr(guide, "flow", None) for guide in guides]
         return [flow for flow in dict.fromkeys(told) if flow]

@@ -2,33 +2,46 @@
 
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Literal
 from uuid import UUID
 
 from resolutionflow.documents.compose import Options
+from resolutionflow.graph.document import Audience, Outcome
 from resolutionflow.graph.document import Document as Flow
-from resolutionflow.graph.document import Outcome
 from resolutionflow.graph.parse import parse
 from resolutionflow.sessions.advance import allow, follow
+from resolutionflow.sessions.guides import Guide, Guides
 from resolutionflow.sessions.state import State
 from resolutionflow.sessions.timeline import apply, start
 from resolutionflow.sessions.timeline_events import (
+    Abandoned,
     Actor,
     Answered,
+    ClientRef,
+    ClientSet,
+    CustomStepAdded,
+    EvidenceAdded,
     FactAdded,
     FactChanged,
     FactRemoved,
     FlowRef,
     GuideChanged,
     Happened,
+    Jumped,
     Noted,
+    NoteEdited,
     OutputCaptured,
     Paused,
+    Reopened,
     Resolved,
     Resumed,
+    ScratchpadChanged,
     Started,
     StepSkipped,
     TimelineEvent,
     VariableSet,
+    WaitingEnded,
+    WaitingStarted,
     WentBack,
 )
 from tests.graph.golden import REPOSITORY
@@ -59,22 +72,26 @@ class Story:
 
     @property
     def options(self) -> Options:
-        return Options(audience="internal", time_zone=self.zone, flows=self.flows)
+        return self.options_for("internal")
+
+    def options_for(self, audience: Audience) -> Options:
+        return Options(audience=audience, time_zone=self.zone, flows=self.flows)
 
     @property
     def step(self) -> int:
         return self.state.path[-1]
 
     @property
-    def flow(self) -> Flow | None:
-        return self.flows[self.state.flow.version_id] if self.state.flow else None
+    def guides(self) -> Guides:
+        known = {flow.id: Guide(ref(flow), flow) for flow in self.flows.values()}
+        return Guides(known, {(guide.flow.slug, None): guide for guide in known.values()})
 
     def say(self, said: Happened, minutes: float) -> UUID:
         self.at += timedelta(minutes=minutes)
         if self.events:
-            allow(self.state, said, self.flow)
+            allow(self.state, said, self.guides)
         event = self._append(said, None)
-        for follower in follow(self.state, said, self.flow):
+        for follower in follow(self.state, said, self.guides):
             self._append(follower, event.id)
         return event.id
 
@@ -112,6 +129,9 @@ class Story:
     def output(self, text: str, minutes: float = 1) -> None:
         self.say(OutputCaptured(kind="output_captured", step=self.step, text=text), minutes)
 
+    def evidence(self, text: str, minutes: float = 1) -> None:
+        self.say(EvidenceAdded(kind="evidence_added", step=self.step, text=text), minutes)
+
     def set(self, name: str, value: str, minutes: float = 0) -> None:
         self.say(VariableSet(kind="variable_set", name=name, value=value), minutes)
 
@@ -126,6 +146,38 @@ class Story:
 
     def guide(self, flow: Flow | None, minutes: float = 1) -> None:
         self.say(GuideChanged(kind="guide_changed", flow=ref(flow) if flow else None), minutes)
+
+    def jump(self, node: str, minutes: float = 1) -> None:
+        self.say(Jumped(kind="jumped", node=node), minutes)
+
+    def custom(self, title: str, result: str | None, minutes: float = 1) -> UUID:
+        return self.say(CustomStepAdded(kind="custom_step_added", title=title, result=result), minutes)
+
+    def scratch(self, text: str, minutes: float = 0) -> None:
+        self.say(ScratchpadChanged(kind="scratchpad_changed", text=text), minutes)
+
+    def client(self, name: str | None, minutes: float = 0, **values: str) -> None:
+        client = ClientRef(id=UUID(int=len(name)), name=name) if name else None
+        named = {label.replace("__", "."): value for label, value in values.items()}
+        self.say(ClientSet(kind="client_set", client=client, values=named), minutes)
+
+    def wait(self, waiting_for: Literal["customer", "vendor", "part"], note: str | None, minutes: float = 1) -> None:
+        remind_at = self.at + timedelta(days=1)
+        self.say(
+            WaitingStarted(kind="waiting_started", waiting_for=waiting_for, note=note, remind_at=remind_at), minutes
+        )
+
+    def stop_waiting(self, minutes: float = 1) -> None:
+        self.say(WaitingEnded(kind="waiting_ended"), minutes)
+
+    def abandon(self, reason: str | None, minutes: float = 1) -> None:
+        self.say(Abandoned(kind="abandoned", reason=reason), minutes)
+
+    def reopen(self, reason: str | None, minutes: float = 1, *, undo: bool = False) -> None:
+        self.say(Reopened(kind="reopened", reason=reason, undo=undo), minutes)
+
+    def edit(self, audience: Audience, text: str | None, minutes: float = 1) -> None:
+        self.say(NoteEdited(kind="note_edited", audience=audience, text=text), minutes)
 
     def pause(self, minutes: float = 1) -> None:
         self.say(Paused(kind="paused"), minutes)

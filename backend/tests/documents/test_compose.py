@@ -27,11 +27,13 @@ def at_the_key() -> Story:
 def test_a_secret_is_told_but_not_shown() -> None:
     story = at_the_key()
     story.set("printer.key", "hunter2", 1)
+    story.output("sent")
     story.answer("given", value="hunter3")
+    story.output("0.1")
     story.answer("fine", value="4")
     note = lines(story)
     assert "09:23  Key of the printer: Given, not shown" in note
-    assert "3. 09:24  What is the key of the printer? Given, not shown" in note
+    assert "3. 09:25  What is the key of the printer? Given, not shown" in note
     assert "echo {{printer.key}} | nc PRN-01.print.local 9100" in note
     assert "time lpr -P PRN-01 -o key={{answer.key}}" in note
     assert "- Key: Given, not shown" in note
@@ -138,9 +140,9 @@ def test_everyone_who_took_part_is_named_once() -> None:
 @pytest.mark.parametrize(
     ("minutes", "told"),
     [
-        (0, "0.00 h (0 min)"),
-        (0.29, "0.00 h (0 min)"),
-        (0.3, "0.01 h (0 min)"),
+        (0, "0.00 h (under a minute)"),
+        (0.29, "0.00 h (under a minute)"),
+        (0.3, "0.01 h (under a minute)"),
         (0.5, "0.01 h (1 min)"),
         (9, "0.15 h (9 min)"),
     ],

@@ -118,7 +118,9 @@ async def test_a_preview_without_a_resolution_is_the_note_as_it_is(browser: http
         f"{session}/documentation/preview", json={"audience": "internal", "resolution": None}
     )
 
-    assert previewed.json() == (await browser.get(f"{session}/documentation")).json()
+    read = (await browser.get(f"{session}/documentation")).json()
+    assert previewed.json() == read | {"from_cache": False}
+    assert read["from_cache"]
 
 
 async def test_what_is_resolved_is_not_previewed_as_resolved_again(browser: httpx2.AsyncClient) -> None:
@@ -163,7 +165,7 @@ async def test_a_file_is_named_after_its_day_and_title(
 
 async def test_a_format_or_an_audience_that_does_not_exist_is_refused(browser: httpx2.AsyncClient) -> None:
     session = await begin(browser)
-    for place in ("export?format=pdf", "export", "documentation?audience=customer"):
+    for place in ("export?format=docx", "export", "documentation?audience=public", "documentation?preset=long"):
         assert (await browser.get(f"{session}/{place}")).status_code == HTTPStatus.UNPROCESSABLE_ENTITY
 
 
@@ -219,3 +221,68 @@ async def test_a_preview_is_copied_with_its_ending(browser: httpx2.AsyncClient) 
     preview = (await browser.post(f"{session}/documentation/preview", json=body)).json()
     assert "A paper jam" in preview["markdown"]
     assert "A paper jam" in preview["text"]
+
+
+async def test_a_note_is_composed_once_for_each_reader_and_state(browser: httpx2.AsyncClient) -> None:
+    session = await begin(browser)
+
+    async def from_cache(**wish: str) -> bool:
+        return bool((await browser.get(f"{session}/documentation", params=wish)).json()["from_cache"])
+
+    assert not await from_cache()
+    assert await from_cache()
+    assert not await from_cache(audience="customer")
+    assert not await from_cache(preset="quick")
+    await say(browser, session, 1, kind="noted", text="Went on")
+    assert not await from_cache()
+    await browser.patch("/api/v1/me", json={"time_zone": "Asia/Kolkata"})
+    assert not await from_cache()
+
+
+async def test_a_kept_note_is_of_one_account(browser: httpx2.AsyncClient, as_user: AsUser) -> None:
+    session = await begin(browser)
+    await browser.get(f"{session}/documentation")
+    stranger = await as_user(await make.user(await make.account()))
+    assert (await stranger.get(f"{session}/documentation")).status_code == HTTPStatus.NOT_FOUND
+
+
+async def test_an_edited_note_is_kept_and_told_to_be_behind(browser: httpx2.AsyncClient) -> None:
+    session = await begin(browser)
+    await say(browser, session, 1, kind="note_edited", audience="customer", text="Dear Karen,\n\nit prints again.")
+
+    async def edited(audience: str) -> Any:
+        return (await browser.get(f"{session}/documentation", params={"audience": audience})).json()["edited"]
+
+    assert await edited("internal") is None
+    assert (await edited("customer"))["text"] == "Dear Karen,\n\nit prints again."
+    assert not (await edited("customer"))["behind"]
+    await say(browser, session, 2, kind="noted", text="New ribbon ordered")
+    assert (await edited("customer"))["behind"]
+    file = await browser.get(f"{session}/export", params={"format": "text", "audience": "customer"})
+    assert "it prints again." in file.text and "ribbon" not in file.text
+    await say(browser, session, 3, kind="note_edited", audience="customer", text=None)
+    assert await edited("customer") is None
+
+
+async def test_secrets_never_leave_and_addresses_do_not_reach_the_customer(browser: httpx2.AsyncClient) -> None:
+    session = await begin(browser)
+    words = "net use p: \\\\10.20.0.5\\scan /user:print Sommer2024!x and mail k.brandt@contoso.example"
+    await say(browser, session, 1, kind="noted", text=words)
+    await say(browser, session, 2, kind="note_edited", audience="customer", text="We wrote to k.brandt@contoso.example")
+
+    internal = (await browser.get(f"{session}/documentation")).json()
+    customer = (await browser.get(f"{session}/documentation", params={"audience": "customer"})).json()
+
+    assert "Sommer2024!x" not in internal["text"] + internal["markdown"] + str(internal["document"])
+    assert "k.brandt@contoso.example" in internal["text"]
+    assert internal["masked"] == {"counts": {"password": 1}, "words": "1 password"}
+    assert "contoso.example" not in customer["edited"]["text"]
+
+
+async def test_a_draft_is_checked_and_stored_nowhere(browser: httpx2.AsyncClient) -> None:
+    text = "The password is Sommer2024!x, error 0x80070035"
+    checked = (await browser.post("/api/v1/drafts/check", json={"text": text})).json()
+    (found,) = checked["found"]
+    assert text[found["start"] : found["end"]] == "Sommer2024!x"
+    assert checked["masked"] == "The password is [password], error 0x80070035"
+    assert (await browser.post("/api/v1/drafts/check", json={"text": "All is well"})).json()["found"] == []
