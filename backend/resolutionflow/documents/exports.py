@@ -8,14 +8,16 @@ from datetime import date
 from typing import Literal
 
 from resolutionflow.documents.document import NoteDocument
-from resolutionflow.documents.renderers import markdown, text
+from resolutionflow.documents.letterhead import Letterhead
+from resolutionflow.documents.printing import PRESS
+from resolutionflow.documents.renderers import html, markdown, psa, text, tree, typeset
 
-Format = Literal["markdown", "text"]
+Format = Literal["markdown", "text", "html", "pdf", "psa", "json"]
 
 
 @dataclass(frozen=True)
 class Dialect:
-    render: Callable[[NoteDocument], str]
+    render: Callable[[NoteDocument, Letterhead], str | bytes]
     ending: str
     media_type: str
 
@@ -24,20 +26,47 @@ class Dialect:
 class File:
     name: str
     media_type: str
-    content: str
+    content: str | bytes
+
+
+def _markdown(document: NoteDocument, letterhead: Letterhead) -> str:
+    """What stands at the foot is ours, and no markup."""
+    return markdown.render(document) + (f"\n---\n\n{letterhead.credit}\n" if letterhead.credit else "")
+
+
+def _text(document: NoteDocument, letterhead: Letterhead) -> str:
+    return text.render(document) + (f"\n{letterhead.credit}\n" if letterhead.credit else "")
+
+
+def _pdf(document: NoteDocument, letterhead: Letterhead) -> bytes:
+    return PRESS.print(typeset.render(document, letterhead))
+
+
+def _psa(document: NoteDocument, letterhead: Letterhead) -> str:
+    return psa.render(document)
+
+
+def _json(document: NoteDocument, letterhead: Letterhead) -> str:
+    return tree.render(document)
 
 
 DIALECTS: dict[Format, Dialect] = {
-    "markdown": Dialect(markdown.render, "md", "text/markdown"),
-    "text": Dialect(text.render, "txt", "text/plain"),
+    "markdown": Dialect(_markdown, "md", "text/markdown"),
+    "text": Dialect(_text, "txt", "text/plain"),
+    "html": Dialect(html.render, "html", "text/html"),
+    "pdf": Dialect(_pdf, "pdf", "application/pdf"),
+    "psa": Dialect(_psa, "ticket.txt", "text/plain"),
+    "json": Dialect(_json, "json", "application/json"),
 }
 LONGEST_NAME = 60
+PLAIN = Letterhead()
 
 
-def export(document: NoteDocument, format: Format, *, day: date) -> File:
+def export(document: NoteDocument, format: Format, *, day: date, letterhead: Letterhead = PLAIN) -> File:
+    """Waits for the PDF to be printed: from the event loop it is called in a thread."""
     dialect = DIALECTS[format]
     name = f"{day:%Y-%m-%d}-{_name(document.title)}.{dialect.ending}"
-    return File(name, dialect.media_type, dialect.render(document))
+    return File(name, dialect.media_type, dialect.render(document, letterhead))
 
 
 def _name(title: str) -> str:

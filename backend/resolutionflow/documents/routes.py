@@ -13,6 +13,7 @@ from resolutionflow.core.errors import NotFound
 from resolutionflow.documents import live, service
 from resolutionflow.documents.compose import Preset
 from resolutionflow.documents.exports import DIALECTS, Format
+from resolutionflow.documents.printing import NotPrinted
 from resolutionflow.documents.schemas import DocumentationPreview, DocumentationRead, Draft, DraftCheck
 from resolutionflow.documents.service import Checked, Documentation
 from resolutionflow.graph.document import Audience
@@ -56,7 +57,7 @@ async def stream(
             yield ServerSentEvent(event="documentation", id=str(note.state_version), data=told)
 
 
-@of_session.get("/export", response_class=Response, responses={200: {"content": FILES}, **raises(NotFound)})
+@of_session.get("/export", response_class=Response, responses={200: {"content": FILES}, **raises(NotFound, NotPrinted)})
 async def export(
     ctx: Ctx, session_id: UUID, format: Format, audience: Audience = "internal", preset: Preset = "full"
 ) -> Response:

@@ -11,11 +11,13 @@ from zoneinfo import ZoneInfo
 from resolutionflow.accounts import queries as accounts
 from resolutionflow.accounts.models import User
 from resolutionflow.accounts.permissions import Permission
+from resolutionflow.core import settings
 from resolutionflow.core.context import Context
 from resolutionflow.core.ids import uuid7
 from resolutionflow.documents.compose import Options, Preset, compose
 from resolutionflow.documents.document import NoteDocument
 from resolutionflow.documents.exports import File, Format, export
+from resolutionflow.documents.letterhead import Letterhead, credit
 from resolutionflow.documents.redacted import redacted
 from resolutionflow.documents.renderers import markdown, text
 from resolutionflow.documents.telling import paragraph, section
@@ -101,7 +103,10 @@ async def export_session(ctx: Context, session_id: UUID, *, format: Format, audi
     reader = await accounts.get_user(ctx, ctx.actor.user_id)
     session = await sessions.get(ctx, session_id)
     day = session.started_at.astimezone(ZoneInfo(reader.time_zone)).date()
-    return export(_as_it_stands(documentation), format, day=day)
+    company = (await accounts.get_account(ctx)).name
+    letterhead = Letterhead(company=company, credit=credit(settings.read().server.public_url))
+    # Printing takes a while too.
+    return await asyncio.to_thread(export, _as_it_stands(documentation), format, day=day, letterhead=letterhead)
 
 
 def _as_it_stands(documentation: Documentation) -> NoteDocument:

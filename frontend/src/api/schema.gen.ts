@@ -2045,6 +2045,29 @@ export interface components {
             /** Type */
             type: string;
         };
+        /** NotPrintedProblem */
+        NotPrintedProblem: {
+            /**
+             * Code
+             * @constant
+             */
+            code: "not_printed";
+            /** Detail */
+            detail: string;
+            /** Errors */
+            errors: components["schemas"]["Fault"][];
+            /** Request Id */
+            request_id: string;
+            /**
+             * Status
+             * @constant
+             */
+            status: 503;
+            /** Title */
+            title: string;
+            /** Type */
+            type: string;
+        };
         /** NotSignedInProblem */
         NotSignedInProblem: {
             /**
@@ -5619,7 +5642,7 @@ export interface operations {
         parameters: {
             query: {
                 audience?: "internal" | "customer";
-                format: "markdown" | "text";
+                format: "markdown" | "text" | "html" | "pdf" | "psa" | "json";
                 preset?: "full" | "summary" | "quick";
             };
             header?: never;
@@ -5636,6 +5659,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    "application/json": unknown;
+                    "application/pdf": unknown;
+                    "text/html": unknown;
                     "text/markdown": unknown;
                     "text/plain": unknown;
                 };
@@ -5685,13 +5711,13 @@ export interface operations {
                     "application/problem+json": components["schemas"]["InvalidProblem"];
                 };
             };
-            /** @description UnavailableProblem */
+            /** @description NotPrintedProblem or UnavailableProblem */
             503: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["UnavailableProblem"];
+                    "application/problem+json": components["schemas"]["NotPrintedProblem"] | components["schemas"]["UnavailableProblem"];
                 };
             };
         };
