@@ -32,7 +32,6 @@ export type Jumped = Extract<Said, { kind: "jumped" }>;
 export type NoteEdited = Extract<Said, { kind: "note_edited" }>;
 export type FlowRef = NonNullable<State["flow"]>;
 export type Reopened = Extract<Said, { kind: "reopened" }>;
-export type EvidenceAdded = Extract<Said, { kind: "evidence_added" }>;
 export type GuideChanged = Extract<Said, { kind: "guide_changed" }>;
 export type SubflowLeft = Extract<Happened, { kind: "subflow_left" }>;
 export type StepPresented = Extract<Happened, { kind: "step_presented" }>;
@@ -42,7 +41,6 @@ export type State = Omit<Whole<SentState>, "steps"> & { steps: Step[] };
 /** What an event changes of the state. */
 export type Change = Partial<State>;
 export type Status = State["status"];
-export type Skip = NonNullable<Step["skip"]>;
 export type Fact = State["facts"][number];
 export type Outcome = NonNullable<State["resolution"]>["outcome"];
 
