@@ -1,4 +1,4 @@
-"""`./run bench [answers|starts]`: every figure with its limit and the ratio of both; fails when one is missed."""
+"""`./run bench [answers|starts|search]`: each figure with its limit and the ratio of both; fails when one is missed."""
 
 import asyncio
 import json
@@ -6,7 +6,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Sequence
 
-from bench import engineers, starts
+from bench import engineers, search, starts
 from bench.figures import Figure, percentile, table
 from bench.product import BACKEND, serving
 
@@ -32,7 +32,7 @@ def answers() -> list[Figure]:
     ]
 
 
-GROUPS: dict[str, Callable[[], list[Figure]]] = {"answers": answers, "starts": starts.figures}
+GROUPS: dict[str, Callable[[], list[Figure]]] = {"answers": answers, "starts": starts.figures, "search": search.figures}
 
 
 def main(words: Sequence[str]) -> int:

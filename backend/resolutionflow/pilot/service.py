@@ -7,8 +7,8 @@ from uuid import UUID
 
 from resolutionflow.accounts.permissions import Permission
 from resolutionflow.core.context import Context
-from resolutionflow.flows import queries as flows
-from resolutionflow.flows.models import PlatformFlow
+from resolutionflow.flows.queries import listing as flows
+from resolutionflow.flows.queries.listing import Listed
 from resolutionflow.pilot import queries
 from resolutionflow.pilot.evidence import Reason
 from resolutionflow.pilot.matching import Match, choose, score
@@ -17,7 +17,7 @@ from resolutionflow.search import queries as search
 
 @dataclass(frozen=True)
 class Offer:
-    flow: PlatformFlow
+    flow: Listed
     score: float
     reasons: Sequence[Reason]
 
@@ -39,5 +39,5 @@ async def match(ctx: Context, text: str) -> Offers:
     return Offers(offer(offered, summaries) if offered else None, [offer(found, summaries) for found in others])
 
 
-def offer(found: Match, summaries: Mapping[UUID, PlatformFlow]) -> Offer:
+def offer(found: Match, summaries: Mapping[UUID, Listed]) -> Offer:
     return Offer(summaries[found.id], found.score, found.reasons)

@@ -1,5 +1,6 @@
 """What the index knows of one thing that can be found."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
@@ -11,6 +12,7 @@ from resolutionflow.search.words import fold, segments
 
 EntryKind = Literal["flow"]
 MOST_WORDS = 60
+LAST_WORD = re.compile(r"[^\W_]{1,60}$")
 
 
 @dataclass(frozen=True)
@@ -38,6 +40,16 @@ def code_keys(entry: Entry) -> list[str]:
     return sorted({code.key for written in entry.codes for code in listed_codes(written)})
 
 
+def plain(entry: Entry) -> str:
+    return "\n".join([entry.title, *entry.tags, *entry.symptoms, *entry.codes, entry.summary])
+
+
+def spelled(entry: Entry) -> list[str]:
+    """Each word that a misspelling may mean: in small letters, without accents, and neither short nor a number."""
+    said = {fold(word.shown) for part in segments(plain(entry)) for word in part if word.kind == "talk"}
+    return sorted(word for word in said if 3 <= len(word) <= 60)
+
+
 def names(texts: Iterable[str]) -> str:
     """The words by their one name, so that a thing is found under each of its names."""
     said = [word for text in texts for part in segments(text) for word in one_name_each(part)]
@@ -50,3 +62,9 @@ def wanted(text: str) -> Wanted:
     said.sort(key=lambda word: -weight(word.stem))
     parts = [part for word in said for name in (fold(word.shown), word.stem) for part in name.split()]
     return Wanted(list(dict.fromkeys(parts))[:MOST_WORDS], [code.key for code in find_codes(text)])
+
+
+def being_typed(text: str) -> str:
+    """The last word as far as it is there; a single letter only where it is all there is, for it begins too much."""
+    last = LAST_WORD.search(fold(text))
+    return last[0] if last and (len(last[0]) > 1 or last[0] == fold(text)) else ""

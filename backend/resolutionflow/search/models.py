@@ -3,17 +3,39 @@
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Index, Text
+from sqlalchemy import Index, Text, UniqueConstraint
 from sqlalchemy.dialects.postgresql import ARRAY, TSVECTOR
 from sqlalchemy.orm import Mapped, mapped_column
 
-from resolutionflow.core.db import Base
+from resolutionflow.core.db import Base, Tenant
 
 Lines = Mapped[list[str]]
 
 
-class PlatformEntry(Base):
-    """`plain` holds all text, for misspellings; `words` the same weighted, and every word by its one name."""
+def search_index(table: str, column: str, operators: str | None = None) -> Index:
+    return Index(
+        f"ix_{table}_account_id_{column}",
+        "account_id",
+        column,
+        postgresql_using="gin",
+        postgresql_ops={"account_id": "ext.uuid_ops", **({column: operators} if operators else {})},
+    )
+
+
+class Indexed:
+    """`words` holds all text weighted, and every word by its one name."""
+
+    title: Mapped[str]
+    summary: Mapped[str]
+    symptoms: Lines = mapped_column(ARRAY(Text))
+    codes: Lines = mapped_column(ARRAY(Text))
+    tags: Lines = mapped_column(ARRAY(Text))
+    code_keys: Lines = mapped_column(ARRAY(Text))
+    words: Mapped[Any] = mapped_column(TSVECTOR)
+
+
+class PlatformEntry(Indexed, Base):
+    """`plain` is the same text as it was written, for misspellings."""
 
     __tablename__ = "platform_entries"
     __table_args__ = (
@@ -29,11 +51,23 @@ class PlatformEntry(Base):
 
     kind: Mapped[str] = mapped_column(primary_key=True)
     id: Mapped[UUID] = mapped_column(primary_key=True)
-    title: Mapped[str]
-    summary: Mapped[str]
-    symptoms: Lines = mapped_column(ARRAY(Text))
-    codes: Lines = mapped_column(ARRAY(Text))
-    tags: Lines = mapped_column(ARRAY(Text))
-    code_keys: Lines = mapped_column(ARRAY(Text))
     plain: Mapped[str]
-    words: Mapped[Any] = mapped_column(TSVECTOR)
+
+
+class AccountEntry(Indexed, Tenant, Base):
+    """Under the policy none of its indexes but the key can be used: it is searched through `sec.search_flows`."""
+
+    __tablename__ = "entries"
+    __table_args__ = (search_index("entries", "words"), search_index("entries", "code_keys"))
+
+    kind: Mapped[str]
+
+
+class EntryWord(Tenant, Base):
+    """Each word that an account wrote, once, so that a misspelling meets words and not whole texts. A word that is no
+    longer used stays: it leads to nothing."""
+
+    __tablename__ = "entry_words"
+    __table_args__ = (UniqueConstraint("account_id", "word"), search_index("entry_words", "word", "ext.gin_trgm_ops"))
+
+    word: Mapped[str]

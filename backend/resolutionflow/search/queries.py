@@ -1,41 +1,39 @@
 """Finding what may be meant by a text: cheap and generous, so that a closer look has enough to choose from."""
 
-from sqlalchemy import Text, case, func, literal, select, union
-from sqlalchemy.dialects.postgresql import ARRAY, TSQUERY
-from sqlalchemy.sql.elements import ColumnElement
+from sqlalchemy import Boolean, Integer, Select, Text, Uuid, and_, column, func, literal, select, union_all
+from sqlalchemy.dialects.postgresql import ARRAY
+from sqlalchemy.sql.selectable import TableValuedAlias
 
 from resolutionflow.core.context import Context
-from resolutionflow.search.entries import Entry, EntryKind, Wanted, wanted
-from resolutionflow.search.models import PlatformEntry
+from resolutionflow.search.entries import Entry, EntryKind, wanted
+from resolutionflow.search.models import AccountEntry, PlatformEntry
 
 
 async def list_candidates(ctx: Context, text: str, *, kind: EntryKind, limit: int = 25) -> list[Entry]:
     """Those that share a code, a word or nearly a word with the text; what shares most comes first."""
+    found = flows_found(text)
+    shipped = entries(PlatformEntry, found, kind).where(found.c.shipped)
+    own = entries(AccountEntry, found, kind).where(~found.c.shipped)
+    either = union_all(shipped, own).subquery()
+    ordered = select(either).order_by(either.c.score.desc(), either.c.title, either.c.id).limit(limit)
+    return [
+        Entry(kind, row.id, row.title, row.summary, tuple(row.symptoms), tuple(row.codes), tuple(row.tags))
+        for row in await ctx.db.execute(ordered)
+    ]
+
+
+def entries(model: type[PlatformEntry | AccountEntry], found: TableValuedAlias, kind: EntryKind) -> Select[object]:
+    read = (model.id, model.title, model.summary, model.symptoms, model.codes, model.tags)
+    return select(found.c.score, *read).join(found, and_(model.kind == kind, model.id == found.c.flow_id))
+
+
+def flows_found(text: str, *, typing: str = "") -> TableValuedAlias:
+    """`flow_id`, `shipped` and `score` of what the text may mean, at most the best thousand.
+
+    One function of the database looks, since a policy would keep it from using the indexes. It hands out ids alone:
+    whoever joins them to what they stand for does so under the policy."""
     looked_for = wanted(text)
-    words, codes = any_of(looked_for), literal(looked_for.codes, ARRAY(Text))
-    word = func.unnest(literal(looked_for.words, ARRAY(Text))).table_valued("word").render_derived()
-    found = union(
-        select(PlatformEntry.id).where(PlatformEntry.code_keys.op("&&")(codes)),
-        select(PlatformEntry.id).where(PlatformEntry.words.op("@@")(words)),
-        select(PlatformEntry.id).join(word, PlatformEntry.plain.op("operator(ext.%>)")(word.c.word)),
-    )
-    same_code = case((PlatformEntry.code_keys.op("&&")(codes), 1), else_=0)
-    closeness = func.ts_rank(PlatformEntry.words, words)
-    ordered = (
-        select(PlatformEntry)
-        .where(PlatformEntry.kind == kind, PlatformEntry.id.in_(found))
-        .order_by(same_code.desc(), closeness.desc(), PlatformEntry.title, PlatformEntry.id)
-        .limit(limit)
-    )
-    return [entry(kind, row) for row in await ctx.db.scalars(ordered)]
-
-
-def any_of(looked_for: Wanted) -> ColumnElement[str]:
-    """Words hold letters and digits alone, so each is one quoted term to the search syntax for people."""
-    line = " or ".join(f'"{word}"' for word in looked_for.words)
-    parts = [func.websearch_to_tsquery(config, line) for config in ("rf_english", "rf_simple")]
-    return parts[0].op("||", return_type=TSQUERY())(parts[1])
-
-
-def entry(kind: EntryKind, row: PlatformEntry) -> Entry:
-    return Entry(kind, row.id, row.title, row.summary, tuple(row.symptoms), tuple(row.codes), tuple(row.tags))
+    found = func.sec.search_flows(
+        literal(looked_for.words, ARRAY(Text)), typing, literal(looked_for.codes, ARRAY(Text))
+    ).table_valued(column("flow_id", Uuid), column("shipped", Boolean), column("score", Integer), name="found")
+    return found

@@ -8,14 +8,15 @@ from sqlalchemy.dialects.postgresql import insert
 
 from resolutionflow.accounts.permissions import Permission
 from resolutionflow.core.context import Context
-from resolutionflow.search.entries import Entry, EntryKind, code_keys, names
-from resolutionflow.search.models import PlatformEntry
+from resolutionflow.core.ids import uuid7
+from resolutionflow.search.entries import Entry, EntryKind, code_keys, names, plain, spelled
+from resolutionflow.search.models import AccountEntry, EntryWord, PlatformEntry
 
 
 async def put_platform(ctx: Context, entry: Entry) -> None:
     """Platform content is everyone's; putting again what is there writes nothing."""
     ctx.require(Permission.content_load)
-    columns = row(entry)
+    columns = row(entry) | {"plain": plain(entry)}
     statement = insert(PlatformEntry).values(columns)
     changed = {name: statement.excluded[name] for name in columns if name not in ("kind", "id")}
     differs = or_(*(getattr(PlatformEntry, name).is_distinct_from(value) for name, value in changed.items()))
@@ -28,9 +29,20 @@ async def drop_others(ctx: Context, *, kind: EntryKind, kept: Sequence[UUID]) ->
     await ctx.db.execute(delete(PlatformEntry).where(PlatformEntry.kind == kind, PlatformEntry.id.not_in(kept)))
 
 
+async def put_entry(ctx: Context, entry: Entry) -> None:
+    """What an account publishes is found by that account."""
+    ctx.require(Permission.flows_publish)
+    columns = row(entry)
+    adding = insert(AccountEntry).values(columns)
+    changed = {name: adding.excluded[name] for name in columns if name not in ("kind", "id")}
+    await ctx.db.execute(adding.on_conflict_do_update(index_elements=["account_id", "id"], set_=changed))
+    words = [{"id": uuid7(), "word": word} for word in spelled(entry)]
+    if words:
+        await ctx.db.execute(insert(EntryWord).values(words).on_conflict_do_nothing())
+
+
 def row(entry: Entry) -> dict[str, object]:
     symptoms, codes, tags = list(entry.symptoms), list(entry.codes), list(entry.tags)
-    texts = [entry.title, *tags, *symptoms, *codes, entry.summary]
     return {
         "kind": entry.kind,
         "id": entry.id,
@@ -40,7 +52,6 @@ def row(entry: Entry) -> dict[str, object]:
         "codes": codes,
         "tags": tags,
         "code_keys": code_keys(entry),
-        "plain": "\n".join(texts),
         "words": weighted({"A": [entry.title, *tags], "B": [*symptoms, *codes], "C": [entry.summary]}),
     }
 

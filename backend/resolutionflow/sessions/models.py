@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import BigInteger, ForeignKey, Index, UniqueConstraint
+from sqlalchemy import BigInteger, Computed, ForeignKey, Index, UniqueConstraint
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
@@ -14,12 +14,16 @@ from resolutionflow.flows.models import PlatformFlowVersion
 
 
 class Session(Tenant, Base):
-    """`state` is what its timeline comes to; the columns before it repeat of that what lists show and search."""
+    """`state` is what its timeline comes to; the columns before it repeat of that what lists show and search.
+
+    The version it walks is one that ships or one of the account, so one of its two keys is empty."""
 
     __tablename__ = "sessions"
     __table_args__ = (
         tenant_fk("engineer_id", "users"),
+        tenant_fk("account_flow_version_id", "flow_versions"),
         Index(None, "account_id", "engineer_id", "updated_at", "id"),
+        Index(None, "account_id", "flow_id"),
     )
 
     engineer_id: Mapped[UUID]
@@ -27,6 +31,8 @@ class Session(Tenant, Base):
     title: Mapped[str]
     problem: Mapped[str]
     flow_version_id: Mapped[UUID | None] = mapped_column(ForeignKey(PlatformFlowVersion.id))
+    account_flow_version_id: Mapped[UUID | None]
+    flow_id: Mapped[UUID | None] = mapped_column(Computed("((flow ->> 'flow_id'::text))::uuid", persisted=True))
     flow: Mapped[dict[str, Any] | None] = mapped_column(JSONB(none_as_null=True))
     step_title: Mapped[str | None]
     outcome: Mapped[str | None]

@@ -19,7 +19,6 @@ from resolutionflow.core.errors import Conflict, Invalid
 from resolutionflow.core.ids import uuid7
 from resolutionflow.flows import queries as flows
 from resolutionflow.flows.queries import FlowVersion, Wanted
-from resolutionflow.graph.document import Subflow
 from resolutionflow.sessions import queries
 from resolutionflow.sessions.events import SessionResolved, SessionStarted
 from resolutionflow.sessions.growth import Growth, Setting, begin, grow
@@ -155,18 +154,13 @@ async def _with_subflows(ctx: Context, guides: Sequence[Guide]) -> Guides:
     """With the flows that theirs begin, and the flows that those begin."""
     versions = {guide.flow.version_id: guide for guide in guides}
     subflows: dict[Wanted, Guide] = {}
-    wanted = _begun_by(guides)
+    wanted = flows.begun_by(guide.document for guide in guides)
     while wanted:
         found = {key: _as_guide(version) for key, version in (await flows.list_by_slug(ctx, wanted)).items()}
         subflows |= found
         versions |= {guide.flow.version_id: guide for guide in found.values()}
-        wanted = _begun_by(found.values()) - subflows.keys()
+        wanted = flows.begun_by(guide.document for guide in found.values()) - subflows.keys()
     return Guides(versions, subflows)
-
-
-def _begun_by(guides: Iterable[Guide]) -> set[Wanted]:
-    nodes = (node for guide in guides for node in guide.document.nodes)
-    return {(node.flow, node.version) for node in nodes if isinstance(node, Subflow)}
 
 
 def _as_guide(version: FlowVersion) -> Guide:
@@ -203,7 +197,12 @@ async def _store(ctx: Context, session_id: UUID, growth: Growth) -> None:
 
 async def _add_session(ctx: Context, session_id: UUID, growth: Growth) -> bool:
     """False when the id is taken. One who starts it at the same moment is waited for."""
-    row = {"id": session_id, "engineer_id": ctx.actor.user_id, **_columns(growth.state), "updated_at": ctx.now}
+    row = {
+        "id": session_id,
+        "engineer_id": ctx.actor.user_id,
+        **await _columns(ctx, growth.state),
+        "updated_at": ctx.now,
+    }
     adding = insert_unless_there(Session).values(row).on_conflict_do_nothing().returning(Session.id)
     if await ctx.db.scalar(adding) is None:
         return False
@@ -244,16 +243,19 @@ async def _add_events(ctx: Context, session_id: UUID, events: Iterable[TimelineE
 
 
 async def _change_session(ctx: Context, session_id: UUID, state: State) -> None:
-    await ctx.db.execute(update(Session).where(Session.id == session_id).values(**_columns(state), updated_at=ctx.now))
+    columns = await _columns(ctx, state)
+    await ctx.db.execute(update(Session).where(Session.id == session_id).values(**columns, updated_at=ctx.now))
 
 
-def _columns(state: State) -> dict[str, Any]:
+async def _columns(ctx: Context, state: State) -> dict[str, Any]:
     """A session's row, as far as its timeline decides it."""
+    version = await flows.get_version(ctx, state.flow.version_id) if state.flow else None
     return {
         "status": state.status,
         "title": state.title,
         "problem": state.problem,
-        "flow_version_id": state.flow.version_id if state.flow else None,
+        "flow_version_id": version.id if version and version.shipped else None,
+        "account_flow_version_id": version.id if version and not version.shipped else None,
         "flow": state.flow.model_dump(mode="json") if state.flow else None,
         "step_title": state.current.title if state.current else None,
         "outcome": state.resolution.outcome if state.resolution else None,

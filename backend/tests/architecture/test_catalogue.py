@@ -21,7 +21,16 @@ GLOBAL = [
     "platform_flow_versions",
 ]
 # The functions that may answer past row-level security.
-DEFINERS = ["account", "take_turn", "give_back_turn", "find_login", "find_rights", "take_refresh", "find_refresh"]
+DEFINERS = [
+    "account",
+    "take_turn",
+    "give_back_turn",
+    "find_login",
+    "find_rights",
+    "take_refresh",
+    "find_refresh",
+    "search_flows",
+]
 # Unique over all accounts: the address people sign in with, and hashes of 256 random bits.
 UNIQUE_EVERYWHERE = ["uq_users_email", "uq_refresh_tokens_token_hash"]
 

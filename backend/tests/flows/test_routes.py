@@ -1,5 +1,6 @@
 """Flows over HTTP: who reads them, what is found, and what an id may be."""
 
+from datetime import datetime
 from http import HTTPStatus
 from pathlib import Path
 from uuid import UUID, uuid4
@@ -40,7 +41,7 @@ async def test_the_list_shows_the_newest_version_of_each_flow(browser: httpx2.As
 
     mail, vpn = answer.json()["items"]
     assert mail["slug"] == "mail-delayed"
-    assert UUID(vpn.pop("version_id"))
+    assert UUID(vpn.pop("version_id")) and datetime.fromisoformat(vpn.pop("published_at"))
     assert vpn == {
         "id": VPN["id"],
         "slug": "vpn-down",
@@ -51,7 +52,16 @@ async def test_the_list_shows_the_newest_version_of_each_flow(browser: httpx2.As
         "tags": [],
         "version": 1,
         "node_count": 3,
+        "source": "shipped",
         "verified": True,
+        "pinned": False,
+        "statistics": {
+            "uses": 0,
+            "completion_rate": None,
+            "success_rate": None,
+            "median_active_ms": None,
+            "last_used_at": None,
+        },
     }
 
 
@@ -103,7 +113,7 @@ async def test_at_most_so_many_versions_are_kept(
         for version_id in (ids[0], ids[1], ids[0], ids[2]):
             await queries.get_version(ctx, version_id)
 
-    assert list(queries.kept) == [ids[0], ids[2]]
+    assert list(queries.kept) == [(None, ids[0]), (None, ids[2])]
 
 
 @pytest.mark.parametrize("role", list(Role))

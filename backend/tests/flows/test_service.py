@@ -1,6 +1,7 @@
 """Loading the flows that ship: versions, refusals, and what may never change."""
 
 import asyncio
+from collections.abc import Sequence
 from pathlib import Path
 from uuid import UUID
 
@@ -10,14 +11,21 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from resolutionflow.accounts.permissions import Role
+from resolutionflow.core.context import Context
 from resolutionflow.core.errors import Forbidden
 from resolutionflow.core.settings import Settings
 from resolutionflow.flows import service
 from resolutionflow.flows.content import ContentRefused
+from resolutionflow.flows.queries.listing import Listed
+from resolutionflow.flows.schemas import FlowQuery
 from resolutionflow.graph.document import Document
 from resolutionflow.pilot import service as pilot
 from tests import make
 from tests.flows.shipped import CONTENT, flow, load, owner, write
+
+
+async def listed(ctx: Context, q: str = "") -> Sequence[Listed]:
+    return (await service.list_flows(ctx, wanted=FlowQuery(q=q))).items
 
 
 async def test_a_new_flow_gets_its_first_version(database: AsyncConnection, tmp_path: Path) -> None:
@@ -25,7 +33,7 @@ async def test_a_new_flow_gets_its_first_version(database: AsyncConnection, tmp_
 
     assert (loaded.flows, loaded.published) == (2, ["mail-delayed", "vpn-down"])
     async with make.ctx() as ctx:
-        [mail, vpn] = await service.list_flows(ctx)
+        [mail, vpn] = await listed(ctx)
     assert (mail.slug, mail.version, mail.node_count, vpn.slug, vpn.version) == ("mail-delayed", 1, 3, "vpn-down", 1)
 
 
@@ -55,12 +63,12 @@ async def test_a_changed_flow_gets_a_second_version_and_keeps_the_first(
 ) -> None:
     await load(database, write(tmp_path, flow("vpn-down")))
     async with make.ctx() as ctx:
-        [first] = await service.list_flows(ctx)
+        [first] = await listed(ctx)
         first_id = first.version_id
     await load(database, write(tmp_path, flow("vpn-down", title="The tunnel is down")))
 
     async with make.ctx() as ctx:
-        [now] = await service.list_flows(ctx)
+        [now] = await listed(ctx)
         old, new = await service.get_version(ctx, first_id), await service.get_version(ctx, now.version_id)
     assert (now.version, now.title, now.version_id != first_id) == (2, "The tunnel is down", True)
     assert (old.version, old.document.title, new.version, new.document.title) == (
@@ -87,7 +95,7 @@ async def test_the_stored_document_is_the_one_in_the_file(database: AsyncConnect
         )
     )
     async with make.ctx() as ctx:
-        [flow_id] = [one.id for one in await service.list_flows(ctx) if one.slug == "fslogix-profile-issues"]
+        [flow_id] = [one.id for one in await listed(ctx) if one.slug == "fslogix-profile-issues"]
         assert (await service.get_flow(ctx, flow_id)).document == Document.model_validate(stored)
 
 
@@ -148,14 +156,14 @@ async def test_a_flow_that_no_longer_ships_is_readable_and_not_offered(
 ) -> None:
     await load(database, write(tmp_path, flow("vpn-down"), flow("mail-delayed")))
     async with make.ctx() as ctx:
-        [_, vpn] = await service.list_flows(ctx)
+        [_, vpn] = await listed(ctx)
         flow_id, version_id = vpn.id, vpn.version_id
     (tmp_path / "vpn-down.yaml").unlink()
     await load(database, tmp_path)
 
     async with make.ctx() as ctx:
-        assert [one.slug for one in await service.list_flows(ctx)] == ["mail-delayed"]
-        assert await service.list_flows(ctx, q="vpn down") == []
+        assert [one.slug for one in await listed(ctx)] == ["mail-delayed"]
+        assert await listed(ctx, "vpn down") == []
         assert await pilot.match(ctx, "vpn down") == pilot.Offers(None, [])
         assert (await service.get_version(ctx, version_id)).document.slug == "vpn-down"
         assert (await service.get_flow(ctx, flow_id)).slug == "vpn-down"
@@ -168,11 +176,11 @@ async def test_a_flow_that_ships_again_is_offered_again(database: AsyncConnectio
     assert (await load(database, write(tmp_path, flow("vpn-down")))).published == []
 
     async with make.ctx() as ctx:
-        assert [(one.slug, one.version) for one in await service.list_flows(ctx)] == [
+        assert [(one.slug, one.version) for one in await listed(ctx)] == [
             ("mail-delayed", 1),
             ("vpn-down", 1),
         ]
-        assert [one.slug for one in await service.list_flows(ctx, q="vpn down")] == ["vpn-down"]
+        assert [one.slug for one in await listed(ctx, "vpn down")] == ["vpn-down"]
 
 
 @pytest.mark.parametrize("retired", [False, True])
