@@ -1,16 +1,36 @@
 """Which word was meant: misspellings, dropped and swapped letters."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 
 SHORTEST = 4
 # A misspelling proves less than the word itself.
 QUALITY = 0.85
 SIMILAR = 0.6
+# Two changed letters make four differences at most: what differs more is not worth a closer look.
+MOST_DIFFERENT = 4
+
+Spellings = Mapping[str, Sequence[str]]
 
 
-def meant(word: str, choices: Iterable[str]) -> str | None:
-    """The nearest of the choices that is near enough; people seldom miss the first letter."""
-    near = [(distance(word, choice), choice) for choice in choices if _worth_comparing(word, choice)]
+def spellings(choices: Iterable[str]) -> Spellings:
+    """By their first letter: people seldom miss that."""
+    found: dict[str, list[str]] = {}
+    for choice in choices:
+        if len(choice) >= SHORTEST:
+            found.setdefault(choice[0], []).append(choice)
+    return found
+
+
+def meant(word: str, choices: Spellings) -> str | None:
+    """The nearest of the choices that is near enough."""
+    if len(word) < SHORTEST:
+        return None
+    letters = set(word)
+    near = [
+        (distance(word, choice), choice)
+        for choice in choices.get(word[0], ())
+        if abs(len(word) - len(choice)) <= 2 and len(letters ^ set(choice)) <= MOST_DIFFERENT
+    ]
     best = min(near, default=None)
     if best and (best[0] <= allowed(word) or similarity(word, best[1]) >= SIMILAR):
         return best[1]
@@ -19,10 +39,6 @@ def meant(word: str, choices: Iterable[str]) -> str | None:
 
 def allowed(word: str) -> int:
     return 1 if len(word) < 8 else 2
-
-
-def _worth_comparing(word: str, choice: str) -> bool:
-    return len(word) >= SHORTEST <= len(choice) and word[0] == choice[0] and abs(len(word) - len(choice)) <= 2
 
 
 def distance(one: str, other: str) -> int:

@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 from resolutionflow.pilot.closeness import QUALITY, meant
 from resolutionflow.pilot.hearing import Flow, Said, Sentence, Symptom
 from resolutionflow.search.codes import Code
-from resolutionflow.search.vocabulary import known, weight
+from resolutionflow.search.vocabulary import is_thing, known, weight
 from resolutionflow.search.words import Kind, Word
 
 # Matched words weigh in full only from this sum on: one faint word is no evidence.
@@ -16,6 +17,8 @@ ENOUGH = 1.5
 WORTH: Mapping[Kind, float] = {"talk": 1.0, "name": 0.8, "path": 0.5}
 # A word the flow does not use may be a person or a place: it speaks against it, but not as loudly as one that fits.
 STRANGE = 0.7
+# So does a product the flow does not know, and louder: the text is about that.
+ANOTHER = 3.0
 # What remains of a symptom when nothing else of its sentence belongs to the flow.
 AMONG_STRANGERS = 0.7
 # A code every product uses, with nothing beside it that speaks for the flow.
@@ -24,7 +27,8 @@ COMPANY = 0.15
 LEAST_VERBATIM = 4
 # A fainter likeness would not convince anyone who reads it.
 WORTH_SAYING = 0.4
-MOST_GUESSES = 200
+MOST_GUESSES = 60
+MOST_CODES = 3
 MOST_SHOWN = 5
 TELLING = 0.5
 
@@ -54,6 +58,10 @@ class Hearing:
     rarity: Mapping[str, float]
     taken: Mapping[str, tuple[str, float]]
 
+    @cached_property
+    def whole(self) -> Mapping[Symptom, float]:
+        return {symptom: sum(map(self.weighs, symptom.stems)) for symptom in self.flow.symptoms}
+
     def weighs(self, stem: str) -> float:
         return weight(stem) * self.rarity.get(stem, 1.0)
 
@@ -65,16 +73,21 @@ class Hearing:
         """What the word could bring for or against any flow."""
         if word.stem in self.taken:
             return self.weighs(self.taken[word.stem][0]) * WORTH[word.kind]
-        return self.weighs(word.stem) * STRANGE if word.kind == "talk" else 0.0
+        if word.kind != "talk":
+            return 0.0
+        return ANOTHER if self.names_another(word) else self.weighs(word.stem) * STRANGE
+
+    def names_another(self, word: Word) -> bool:
+        return word.kind == "talk" and word.stem not in self.taken and is_thing(word.stem)
 
 
 @dataclass(frozen=True)
 class Echo:
-    """A sentence as the flow hears it: which of its own words, weighed, and what share of the sentence they are."""
+    """A sentence as the flow hears it: which of its own words, weighed, and how far the rest lets them count."""
 
-    verbatim: tuple[str, ...]
+    line: str
     known: Mapping[str, float]
-    belongs: float
+    counts: float
 
 
 def listen(said: Said, flow: Flow, rarity: Mapping[str, float]) -> Hearing:
@@ -82,7 +95,7 @@ def listen(said: Said, flow: Flow, rarity: Mapping[str, float]) -> Hearing:
     taken = {stem: (stem, 1.0) for stem in stems if stem in flow.words}
     strange = [stem for stem, kind in stems.items() if kind == "talk" and stem not in taken and not known(stem)]
     for stem in strange[:MOST_GUESSES]:
-        if own := meant(stem, flow.words):
+        if own := meant(stem, flow.spellings):
             taken[stem] = (own, QUALITY)
     return Hearing(said, flow, rarity, taken)
 
@@ -108,10 +121,10 @@ def named(fitting: Mapping[Word, float]) -> Reason:
 
 def by_symptom(heard: Hearing) -> Evidence:
     """The share of a symptom's own weight that one sentence says; the symptom itself, word for word, is certain."""
-    echoes = [echo(heard, sentence) for sentence in heard.said.sentences]
+    sentences = {sentence.line: sentence for sentence in heard.said.sentences}.values()
+    echoes = [made for sentence in sentences if (made := echo(heard, sentence))]
     likeness = {
-        symptom: max((alike(heard, each, symptom) for each in echoes if each), default=0.0)
-        for symptom in heard.flow.symptoms
+        symptom: max((alike(heard, each, symptom) for each in echoes), default=0.0) for symptom in heard.flow.symptoms
     }
     best = max(likeness, key=lambda symptom: likeness[symptom], default=None)
     if best is None or not likeness[best]:
@@ -126,39 +139,49 @@ def echo(heard: Hearing, sentence: Sentence) -> Echo | None:
         return None
     words = {word.stem: word for word in sentence.words}.values()
     belongs = sum(map(heard.fits, words)) / (sum(map(heard.speaks, words)) or 1.0)
-    return Echo(sentence.verbatim, {stem: heard.weighs(stem) * surely for stem, surely in known_here.items()}, belongs)
+    least = 0.0 if any(map(heard.names_another, words)) else AMONG_STRANGERS
+    own = {stem: heard.weighs(stem) * surely for stem, surely in known_here.items()}
+    return Echo(sentence.line, own, least + (1 - least) * belongs)
 
 
 def alike(heard: Hearing, echo: Echo, symptom: Symptom) -> float:
-    if len(symptom.verbatim) >= LEAST_VERBATIM and contains(echo.verbatim, symptom.verbatim):
-        return 1.0
     matched = sum(echo.known[stem] for stem in symptom.stems if stem in echo.known)
     if not matched:
         return 0.0
-    share = matched / sum(map(heard.weighs, symptom.stems))
-    return share * min(1.0, matched / ENOUGH) * (AMONG_STRANGERS + (1 - AMONG_STRANGERS) * echo.belongs)
-
-
-def contains(whole: tuple[str, ...], part: tuple[str, ...]) -> bool:
-    return any(whole[at : at + len(part)] == part for at in range(len(whole) - len(part) + 1))
+    if symptom.line in echo.line and symptom.line.count(" ") > LEAST_VERBATIM:
+        return 1.0
+    share = matched / heard.whole[symptom]
+    return share * min(1.0, matched / ENOUGH) * echo.counts
 
 
 def by_code(heard: Hearing, words: Evidence) -> Evidence:
     """An exact code is certain; one that every product uses, or whose source is another's, needs company."""
     met = [code for code in heard.said.codes if code.key in heard.flow.codes]
-    if not met:
+    met += [code for code in heard.said.numbers if code not in met and from_its_source(heard, code)]
+    spelled = [error for error in heard.flow.errors if is_said(heard, error)]
+    if not met and not spelled:
         return Evidence(0.0)
     strangers = any(heard.speaks(word) and not heard.fits(word) for word in heard.said.words)
-    certain = len(met) > 1 or words.strength >= COMPANY or not strangers or any(own(heard, code) for code in met)
-    reasons = tuple(Reason("code", f"{said(code)} is one this flow answers") for code in met[:3])
-    return Evidence(1.0 if certain else WITHOUT_COMPANY, reasons)
+    alone = len(met) == 1 and not spelled and strangers and words.strength < COMPANY
+    names = [*map(said, met), *(f'"{error.text}"' for error in spelled)]
+    reasons = tuple(Reason("code", f"{name} is one this flow answers") for name in names[:MOST_CODES])
+    return Evidence(WITHOUT_COMPANY if alone and not own(heard, met[0]) else 1.0, reasons)
 
 
 def own(heard: Hearing, code: Code) -> bool:
-    sources = heard.flow.codes[code.key]
-    if sources:
-        return sources <= {stem for sentence in heard.said.sentences for stem in sentence.verbatim}
-    return not code.common
+    return from_its_source(heard, code) if all(heard.flow.codes[code.key]) else not code.common
+
+
+def from_its_source(heard: Hearing, code: Code) -> bool:
+    """Whether most of what names a source of this code is said as well."""
+    return any(
+        2 * sum(map(weight, source & heard.said.spoken)) >= sum(map(weight, source)) > 0
+        for source in heard.flow.codes.get(code.key, ())
+    )
+
+
+def is_said(heard: Hearing, error: Symptom) -> bool:
+    return any(error.line in sentence.line for sentence in heard.said.sentences)
 
 
 def said(code: Code) -> str:

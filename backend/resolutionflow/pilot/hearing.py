@@ -1,36 +1,45 @@
 """Reads an intake and a flow's own words once, so that both can be compared."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
-from resolutionflow.pilot.closeness import meant
-from resolutionflow.search.codes import Code, find_codes, listed_codes, source_words
+from resolutionflow.pilot.closeness import Spellings, meant, spellings
+from resolutionflow.search.codes import Code, bare_numbers, find_codes, source_words
 from resolutionflow.search.entries import Entry
 from resolutionflow.search.vocabulary import DESK_LANGUAGE, known, one_name_each, weight
-from resolutionflow.search.words import Word, segments
+from resolutionflow.search.words import Word, segments, telling
 
 # Words of a list of symptoms are a bag of all sorts; a title and its tags are chosen.
 OF_TITLE, OF_SUMMARY, OF_SYMPTOM = 1.0, 0.6, 0.5
-# Of a long paste the beginning, where a person writes, and the end, where a log fails.
-MOST_SEGMENTS = 40
-LEAST_CORRECTED = 7
+# A word that symptom after symptom comes back to is what the flow is about.
+EACH_MORE = 0.1
+LEAST_CORRECTED = 6
+DESK_SPELLINGS = spellings(DESK_LANGUAGE)
 
 
 @dataclass(frozen=True)
 class Sentence:
-    """Its words with one name for each thing, and as they stand."""
+    """Its words with one name for each thing, and as they stand: one line with a blank before and after each."""
 
     words: tuple[Word, ...]
-    verbatim: tuple[str, ...]
+    line: str
 
 
 @dataclass(frozen=True)
 class Said:
+    """`numbers` stand without a label: codes only beside the name of their source."""
+
     sentences: tuple[Sentence, ...]
     codes: tuple[Code, ...]
+    numbers: tuple[Code, ...]
 
-    @property
+    @cached_property
+    def spoken(self) -> frozenset[str]:
+        return frozenset(stem for sentence in self.sentences for stem in sentence.line.split())
+
+    @cached_property
     def words(self) -> list[Word]:
         return [word for sentence in self.sentences for word in sentence.words]
 
@@ -39,23 +48,23 @@ class Said:
 class Symptom:
     text: str
     stems: tuple[str, ...]
-    verbatim: tuple[str, ...]
+    line: str
 
 
 @dataclass(frozen=True)
 class Flow:
-    """`words` holds how much a word means where the flow uses it; `codes` whose code each is, if that is said."""
+    """`words` holds how much a word means where the flow uses it; `codes` whose each may be, empty where that is not
+    said; `errors` are codes that are spelled out."""
 
     words: Mapping[str, float]
+    spellings: Spellings
     symptoms: tuple[Symptom, ...]
-    codes: Mapping[str, frozenset[str]]
+    codes: Mapping[str, tuple[frozenset[str], ...]]
+    errors: tuple[Symptom, ...]
 
 
 def read(text: str) -> Said:
-    parts = segments(text)
-    if len(parts) > 2 * MOST_SEGMENTS:
-        parts = parts[:MOST_SEGMENTS] + parts[-MOST_SEGMENTS:]
-    return Said(tuple(sentence([corrected(word) for word in part]) for part in parts), tuple(find_codes(text)))
+    return Said(tuple(map(sentence, telling(text))), tuple(find_codes(text)), tuple(bare_numbers(text)))
 
 
 def corrected(word: Word) -> Word:
@@ -67,22 +76,31 @@ def corrected(word: Word) -> Word:
 
 @lru_cache(maxsize=4096)
 def correction(stem: str) -> str:
-    return meant(stem, DESK_LANGUAGE) or stem
+    return meant(stem, DESK_SPELLINGS) or stem
 
 
 @lru_cache(maxsize=1024)
 def prepare(entry: Entry) -> Flow:
-    words: dict[str, float] = {}
-    title = [entry.title, *entry.tags]
-    for means, texts in ((OF_SYMPTOM, entry.symptoms), (OF_SUMMARY, [entry.summary]), (OF_TITLE, title)):
-        words |= {word.stem: means for word in words_of(texts)}
-    codes = {code.key: source_words(written) for written in entry.codes for code in listed_codes(written)}
-    return Flow(words, tuple(symptom(text) for text in entry.symptoms), codes)
+    symptoms = tuple(symptom(text) for text in entry.symptoms)
+    used = Counter(stem for one in symptoms for stem in one.stems)
+    words = {stem: min(OF_TITLE, OF_SYMPTOM + EACH_MORE * (times - 1)) for stem, times in used.items()}
+    for means, texts in ((OF_SUMMARY, [entry.summary]), (OF_TITLE, [entry.title, *entry.tags])):
+        words |= {word.stem: max(means, words.get(word.stem, 0.0)) for word in words_of(texts)}
+    errors = tuple(symptom(written) for written in entry.codes if not find_codes(written))
+    return Flow(words, spellings(words), symptoms, sources(entry.codes), errors)
+
+
+def sources(listed: Iterable[str]) -> dict[str, tuple[frozenset[str], ...]]:
+    found: dict[str, tuple[frozenset[str], ...]] = {}
+    for written in listed:
+        for code in find_codes(written):
+            found[code.key] = (*found.get(code.key, ()), source_words(written))
+    return found
 
 
 def symptom(text: str) -> Symptom:
     stems = dict.fromkeys(word.stem for word in words_of([text]) if weight(word.stem) > 0)
-    return Symptom(text, tuple(stems), tuple(stem for each in sentences_of(text) for stem in each.verbatim))
+    return Symptom(text, tuple(stems), line(word for part in segments(text) for word in map(corrected, part)))
 
 
 def words_of(texts: Iterable[str]) -> list[Word]:
@@ -94,4 +112,9 @@ def sentences_of(text: str) -> list[Sentence]:
 
 
 def sentence(words: list[Word]) -> Sentence:
-    return Sentence(tuple(one_name_each(words)), tuple(word.stem for word in words))
+    spelt = [corrected(word) for word in words]
+    return Sentence(tuple(one_name_each(spelt)), line(spelt))
+
+
+def line(words: Iterable[Word]) -> str:
+    return f" {' '.join(word.stem for word in words)} "

@@ -16,6 +16,8 @@ MOST_OTHERS = 3
 EVIDENCE, USAGE = 0.8, 0.2
 # Uses every flow has to its credit, so that a few sessions do not yet turn the scales.
 CREDIT = 5
+# Flows of other topics that are imagined beside those there are: among few, a word of two of them is still rare.
+OTHERS = 20
 
 
 @dataclass(frozen=True)
@@ -47,16 +49,20 @@ def choose(matches: Sequence[Match]) -> tuple[Match | None, Sequence[Match]]:
 def rarities(flows: Sequence[Flow]) -> Mapping[str, float]:
     """1 for a word of one flow; less, the more of the flows use it."""
     used_by = Counter(stem for flow in flows for stem in flow.words)
-    return {stem: log(1 + len(flows) / count) / log(1 + len(flows)) for stem, count in used_by.items()}
+    many = len(flows) + OTHERS
+    return {stem: log(1 + many / count) / log(1 + many) for stem, count in used_by.items()}
 
 
 def match(said: Said, entry: Entry, rarity: Mapping[str, float]) -> Match:
     heard = listen(said, prepare(entry), rarity)
     words = by_words(heard)
-    evidence = sorted((by_code(heard, words), by_symptom(heard), words), key=lambda one: -one.strength)
+    code, symptom = by_code(heard, words), by_symptom(heard)
+    evidence = sorted((code, symptom, words), key=lambda one: -one.strength)
     reasons = tuple(reason for one in evidence for reason in one.reasons)
+    # What sounds like a symptom and has the flow's words besides leaves less doubt than either.
+    said_so = 1 - (1 - symptom.strength) * (1 - words.strength)
     support = sum(one.strength for one in evidence)
-    return Match(entry.id, round(evidence[0].strength, 4), support, reasons)
+    return Match(entry.id, round(max(code.strength, said_so), 4), support, reasons)
 
 
 def with_usage(found: Match, uses: Mapping[UUID, int]) -> Match:

@@ -30,7 +30,8 @@ class Offers:
 
 async def match(ctx: Context, text: str) -> Offers:
     ctx.require(Permission.flows_read)
-    candidates = await search.list_candidates(ctx, text, kind="flow")
+    # A flow without symptoms and codes answers no problem of its own: other flows run it.
+    candidates = [one for one in await search.list_candidates(ctx, text, kind="flow") if one.symptoms or one.codes]
     uses = await queries.count_uses(ctx)
     # A pasted log takes a while to read; other requests must not wait for it.
     offered, others = choose(await asyncio.to_thread(score, text, candidates, uses))

@@ -3,6 +3,9 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
+
+from resolutionflow.search.words import fold, stem
 
 # Numbers of this many bits and fewer are used by every product: alone they say little.
 WIDELY_USED = 8
@@ -21,14 +24,18 @@ PATTERNS: list[tuple[str, re.Pattern[str]]] = [
     ("state", re.compile(rf"\b(status|reason){LABELLED}(\d{{1,4}})\b(?![.:/]\d)", re.I)),
     (
         "decimal",
-        re.compile(rf"\b(?:error|fehler|errorcode|fehlercode|code){LABELLED}(-?[1-9]\d{{0,9}})\b(?![.:/]\d)", re.I),
+        re.compile(
+            rf"\b(?:error|(?:system)?fehler|errorcode|fehlercode|code){LABELLED}(-?[1-9]\d{{0,9}})\b(?![.:/]\d)", re.I
+        ),
     ),
     ("decimal", re.compile(r"(?<![\w.:/-])(-2\d{9})(?![\w.])")),
     ("name", re.compile(r"\b([A-Z][A-Z0-9]+(?:_[A-Z0-9]+)+)\b")),
     ("name", re.compile(r"\b([A-Z][a-z]+(?:[A-Z][a-z]+){2,})\b")),
 ]
 ALONE = re.compile(r"\s*#?(-?\d{2,10})\s*")
-SOURCE_WORD = re.compile(r"[a-z][a-z0-9]+", re.I)
+BARE = re.compile(r"(?<![\w.:,/\\-])(\d{3,5})(?![\w:/-]|[.,]\d)")
+LABEL = re.compile(r"\b(?:event|ereignis)\b", re.I)
+SOURCE_WORD = re.compile(r"[^\W\d_]+")
 
 
 @dataclass(frozen=True)
@@ -40,8 +47,9 @@ class Code:
     common: bool = field(compare=False, default=False)
 
 
+@lru_cache(maxsize=8)
 def find_codes(text: str) -> list[Code]:
-    """Each code once, in the order of the text."""
+    """Each code once, in the order of the text. One request asks twice: to look it up and to compare."""
     found = sorted(_each(text), key=lambda place: place[0])
     return list({code.key: code for _, code in reversed(found)}.values())[::-1]
 
@@ -52,9 +60,16 @@ def listed_codes(entry: str) -> list[Code]:
 
 
 def source_words(entry: str) -> frozenset[str]:
-    """Of "User Profile Service event 1511" the words before the label: whose event it is."""
-    label = re.search(r"\b(?:event|ereignis)\b", entry, re.I)
-    return frozenset(word.lower() for word in SOURCE_WORD.findall(entry[: label.start()])) if label else frozenset()
+    """Of "User Profile Service event 1511" or "event 1511 User Profile Service" whose event it is."""
+    if not LABEL.search(entry):
+        return frozenset()
+    return frozenset(stem(fold(word)) for word in SOURCE_WORD.findall(LABEL.sub(" ", entry)))
+
+
+def bare_numbers(text: str) -> list[Code]:
+    """Numbers that would be an event if it were known whose: "KCC 1311"."""
+    numbers = dict.fromkeys(match[1] for match in BARE.finditer(text))
+    return [Code(f"event {int(number)}", f"event {number}") for number in numbers]
 
 
 def _each(text: str) -> Iterator[tuple[int, Code]]:

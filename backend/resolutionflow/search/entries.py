@@ -8,10 +8,11 @@ from uuid import UUID
 
 from resolutionflow.search.codes import find_codes, listed_codes
 from resolutionflow.search.vocabulary import one_name_each, weight
-from resolutionflow.search.words import fold, segments
+from resolutionflow.search.words import fold, segments, telling
 
 EntryKind = Literal["flow"]
-MOST_WORDS = 60
+# Each is compared with whole texts, letter by letter.
+MOST_WORDS = 12
 LAST_WORD = re.compile(r"[^\W_]{1,60}$")
 
 
@@ -58,7 +59,7 @@ def names(texts: Iterable[str]) -> str:
 
 def wanted(text: str) -> Wanted:
     """The weightiest words of the text, each once."""
-    said = [word for part in segments(text) for word in one_name_each(part) if weight(word.stem) > 0]
+    said = [word for part in telling(text) for word in one_name_each(part) if weight(word.stem) > 0]
     said.sort(key=lambda word: -weight(word.stem))
     parts = [part for word in said for name in (fold(word.shown), word.stem) for part in name.split()]
     return Wanted(list(dict.fromkeys(parts))[:MOST_WORDS], [code.key for code in find_codes(text)])

@@ -2,8 +2,9 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 Kind = Literal["talk", "name", "path"]
@@ -31,6 +32,8 @@ HOST = re.compile(r"\b(?=[\w.-]{0,253}\d)[a-z][\w]*(?:[.-]\w+)+\b", re.I)
 SENTENCE_END = re.compile(r"(?:[.!?;]\s|\n)+")
 # Contractions are two words; what follows any other apostrophe is an ending.
 SPELLED_OUT = {"can't": "cannot", "won't": "will not", "cant": "cannot", "wont": "will not", "shan't": "shall not"}
+# Of a long paste the beginning, where a person writes, and the end, where a log fails.
+MOST_SEGMENTS = 40
 ENDINGS = ("ings", "ing", "edly", "ied", "ies", "ed", "es", "s", "e")
 
 
@@ -45,6 +48,8 @@ class Word:
 
 def fold(text: str) -> str:
     """Small letters without accents; ß and æ as people type them."""
+    if text.isascii():
+        return text.lower()
     spelled = unicodedata.normalize("NFKD", text.casefold())
     plain = "".join(character for character in spelled if not unicodedata.combining(character))
     return plain.replace("æ", "ae").replace("’", "'")
@@ -52,9 +57,22 @@ def fold(text: str) -> str:
 
 def segments(text: str) -> list[list[Word]]:
     """The words of each sentence or line, in order, empty ones left out."""
-    plain = NOISE.sub(" ", text)
-    found = [words(part) for part in SENTENCE_END.split(plain)]
-    return [part for part in found if part]
+    return read(sentences(text))
+
+
+@lru_cache(maxsize=8)
+def telling(text: str) -> list[list[Word]]:
+    """As segments, of a long text the first and the last. One request asks twice: to look it up and to compare."""
+    found = sentences(text)
+    return read(found[:MOST_SEGMENTS] + found[-MOST_SEGMENTS:] if len(found) > 2 * MOST_SEGMENTS else found)
+
+
+def sentences(text: str) -> list[str]:
+    return [part for part in SENTENCE_END.split(NOISE.sub(" ", text)) if WORD.search(part)]
+
+
+def read(parts: Iterable[str]) -> list[list[Word]]:
+    return [found for part in parts if (found := words(part))]
 
 
 def words(text: str) -> list[Word]:
@@ -64,7 +82,8 @@ def words(text: str) -> list[Word]:
     made: list[Word] = []
     for match in WORD.finditer(text):
         kind = kinds.get(match.start(), "talk")
-        made += [Word(stem(plain), match[0], kind_of(plain, kind)) for plain in spell_out(fold(match[0]))]
+        for root, numbered in roots(match[0]):
+            made.append(Word(root, match[0], "name" if numbered and kind == "talk" else kind))
     return made
 
 
@@ -72,8 +91,10 @@ def places(pattern: re.Pattern[str], text: str) -> Iterator[int]:
     return (place for match in pattern.finditer(text) for place in range(*match.span()))
 
 
-def kind_of(word: str, kind: Kind) -> Kind:
-    return "name" if kind == "talk" and any(character.isdigit() for character in word) else kind
+@lru_cache(maxsize=4096)
+def roots(word: str) -> tuple[tuple[str, bool], ...]:
+    """What it is compared by, and whether it has figures in it."""
+    return tuple((stem(plain), any(map(str.isdigit, plain))) for plain in spell_out(fold(word)))
 
 
 def spell_out(word: str) -> list[str]:

@@ -6,7 +6,7 @@ from tests.documents.story import FSLOGIX, Story
 
 
 def locked_then_refused() -> Story:
-    """Twelve steps: the first repair does not hold, the second does."""
+    """Sixteen steps: the first repair does not hold, the second does."""
     story = Story(
         "Karen Brandt (k.brandt) gets a temporary profile on AVD-SH-03 since 09:12 today.\nNobody else has called.",
         FSLOGIX,
@@ -23,12 +23,13 @@ def locked_then_refused() -> Story:
 
 
 def _release_the_handle(story: Story) -> None:
+    story.first(
+        "one", since="Today 09:12, yesterday 17:00 fine", change="Nothing known", error="Temporary profile, no code"
+    )
     story.set("user.sam", "k.brandt", 1)
     story.set("device.name", "AVD-SH-03")
     story.set("profile.server", "FS-PROF01")
     story.set("profile.share", r"\\FS-PROF01\profiles$")
-    story.output("S-1-5-21-3141-1104 Status 0, Reason 0, Error 0\nS-1-5-21-3141-1187 Status 12, Reason 9, Error 32\n")
-    story.answer("one", 0)
     story.here("Karen keeps the session open and saves nothing in it.")
     story.answer("temp")
     story.output("Status 12, Reason 9, Error 32")
@@ -81,9 +82,9 @@ def open_at_the_holder() -> Story:
         FSLOGIX,
         at=datetime(2026, 11, 12, 16, 41, tzinfo=UTC),
     )
+    story.first("one", change="New image on Tuesday")
     story.set("user.sam", "t.huang", 1)
     story.set("device.name", "CTX-07")
-    story.answer("one")
     story.answer("hang", 2)
     story.answer("locked", 3)
     story.note("Dana of Lakeside is on site from 08:00 and can look at the old host.", 2)
@@ -96,22 +97,24 @@ def open_at_the_holder() -> Story:
 def back_twice() -> Story:
     """A wrong answer is taken back at once, a wrong trail after two steps."""
     story = Story("m.ruiz has an empty desktop on AVD-SH-11.", FSLOGIX)
+    story.first("many")
+    story.back(story.state.path[-2])
+    story.answer("one", 0)
     story.set("user.sam", "m.ruiz", 1)
     story.set("device.name", "AVD-SH-11")
-    story.answer("many")
-    story.back(1)
-    story.answer("one", 0)
     story.answer("temp", 2)
+    state = story.step
     story.output("Status 0, Reason 0, Error 0")
     story.answer("attached", 0)
     story.here("Only one folder of hers on the share, and it is the right one.", 3)
-    story.back(4, 1)
+    story.back(state, 1)
     story.here("The first reading came from the wrong host.")
     story.output("Status 0, Reason 3, Error 0", 0)
     story.answer("local_profile")
+    saved = story.step
     story.evidence("1,204 files copied, 0 FAILED", 8)
     story.answer("done")
-    story.note("Copy kept in C:\\ProfileBackup\\m.ruiz until Friday.", 1, 6)
+    story.note("Copy kept in C:\\ProfileBackup\\m.ruiz until Friday.", 1, saved)
     story.answer("local", 6)
     story.resolve("fixed", "A local profile of an earlier test was in the way.", "Saved and removed the local profile.")
     return story
@@ -135,7 +138,7 @@ def without_a_flow() -> Story:
 
 def skipped_to_a_handover() -> Story:
     story = Story("Everybody at Harbor Legal gets temporary profiles since this morning.", FSLOGIX)
-    story.answer("many", 2)
+    story.first("many", 2, change="A new storage account", error="Cannot find the profile")
     story.skip("The cloud team tested name, port and speed at 09:05", 5)
     story.here("The storage account belongs to the cloud team.")
     story.answer("skipped", 1)
@@ -147,11 +150,12 @@ def skipped_to_a_handover() -> Story:
 
 def hostile() -> Story:
     story = Story(HOSTILE, FSLOGIX)
+    story.first("site", since="**now** | `x`", change="# none", error="<b>0x20</b>")
     story.set("device.name", "`H1` <b>")
     story.here(HOSTILE)
     story.output(HOSTILE + "\n```\n````\n\x1b[31mred\x1b[0m\ttab\r\nlast | line")
     story.fact("# heading", "[x](javascript:alert(1)) | **bold** &lt;")
-    story.answer("one")
+    story.answer("one_host")
     story.note("1. not a list\n- nor this\n   indented\n\nafter a blank line\n---\n")
     story.resolve("workaround", "<!-- hidden -->", "***\n> quoted {{user.sam}}")
     return story

@@ -47,6 +47,7 @@ from resolutionflow.sessions.timeline_events import (
 from tests.graph.golden import REPOSITORY
 
 FSLOGIX = parse((REPOSITORY / "content/flows/fslogix-profile-issues.yaml").read_text(encoding="utf-8"))
+FIRST = parse((REPOSITORY / "content/flows/first-questions.yaml").read_text(encoding="utf-8"))
 PRINTER = parse((Path(__file__).parent / "printer.yaml").read_text(encoding="utf-8"))
 MARA = Actor(user_id=UUID(int=1), name="Mara Okafor")
 MORNING = datetime(2026, 11, 13, 8, 20, tzinfo=UTC)
@@ -62,8 +63,8 @@ class Story:
     state: State
 
     def __init__(self, problem: str, *flows: Flow, at: datetime = MORNING, zone: str = "Europe/Berlin") -> None:
-        """Walks the first flow; the others are there to change to."""
-        self.flows = {flow.id: flow for flow in flows}
+        """Walks the first flow; the others are there to change to. Shipped flows begin with the first questions."""
+        self.flows = {flow.id: flow for flow in (*flows, FIRST)}
         self.at = at
         self.zone = zone
         self.speaker = MARA
@@ -112,6 +113,21 @@ class Story:
 
     def answer(self, exit: str, minutes: float = 1, value: str | None = None) -> None:
         self.say(Answered(kind="answered", step=self.step, exit=exit, value=value), minutes)
+
+    def first(
+        self,
+        scope: str,
+        minutes: float = 1,
+        *,
+        since: str = "This morning",
+        change: str = "Nothing known",
+        error: str = "None shown",
+    ) -> None:
+        """Answers the first questions, each in so many minutes."""
+        for typed in (since, change, error):
+            self.answer("known", minutes, typed)
+        self.answer("stopped", minutes)
+        self.answer(scope, minutes)
 
     def skip(self, reason: str, minutes: float = 1) -> None:
         self.say(StepSkipped(kind="step_skipped", step=self.step, reason=reason), minutes)

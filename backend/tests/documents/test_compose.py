@@ -80,21 +80,21 @@ def test_all_flows_are_named_and_the_change_between_them() -> None:
     assert (
         '09:22  Left "Have the printer in sight" and went on with the flow FSLogix profile issues, version 3.' in note
     )
-    assert '09:23  Left "How many users are affected?" and went on without a flow.' in note
+    assert '09:23  Left "Since when does it fail, and when did it last work?" and went on without a flow.' in note
     assert "09:24  Went on with the flow Slow printer, version 3." in note
     assert note[-2] == "Open."
 
 
 def test_a_note_on_a_step_that_was_left_stays_with_it() -> None:
     story = Story("p", FSLOGIX)
-    story.answer("one")
-    story.back(1)
-    story.note("Seen too late.", step=2)
+    story.first("one")
+    story.back(story.state.path[-2])
+    story.note("Seen too late.", step=story.step + 1)
     note = lines(story)
     tried = note[note.index("TRIED WITHOUT SUCCESS") :]
-    assert "1. 09:21  How many users are affected? One user" in tried
-    assert "2. 09:21  What does the user see? Not answered" in tried
-    assert "09:23  Note: Seen too late." in tried
+    assert "1. 09:25  Whom does it hit? One user or device" in tried
+    assert "2. 09:25  What does the user see? Not answered" in tried
+    assert "09:27  Note: Seen too late." in tried
 
 
 def test_a_value_that_was_emptied_is_told() -> None:

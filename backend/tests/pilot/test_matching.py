@@ -8,7 +8,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from resolutionflow.pilot.closeness import distance, meant, similarity
+from resolutionflow.pilot.closeness import distance, meant, similarity, spellings
 from resolutionflow.pilot.matching import OFFERED_FROM, choose, score
 from resolutionflow.search.entries import Entry
 
@@ -122,6 +122,37 @@ def test_an_event_of_another_source_needs_company() -> None:
     assert offered("Citrix Desktop Service event 1012 after lunch") == "vda"
 
 
+def test_a_number_beside_its_source_is_that_sources_event() -> None:
+    assert reasons("1012 and again 1012 from Citrix Desktop Service")[0] == "Event 1012 is one this flow answers"
+    assert score("Desktop order 1012", ENTRIES, {})[0].score < OFFERED_FROM
+
+
+def test_a_code_belongs_to_each_source_that_is_listed() -> None:
+    listed = ("event 1311 NTDS KCC", "event 1311 ActiveDirectory_DomainService")
+    flow = Entry("flow", UUID(int=9), "Topology", "Links.", (), listed, ())
+    for text in ("KCC wrote 1311 twice", "saw 1311 by ActiveDirectory_DomainService"):
+        assert [found.score for found in score(text, [flow], {})] == [1.0]
+    assert score("invoice 1311 for the customer", [flow], {}) == []
+
+
+def test_an_error_that_is_spelled_out_is_found_word_for_word() -> None:
+    flow = Entry("flow", UUID(int=9), "Links", "Links.", (), ("Dead peer detected", "ContactLost"), ())
+    [found] = score("09:00 fw1 dead peer detected, interface X1", [flow], {})
+    assert (found.score, found.reasons[0].text) == (1.0, '"Dead peer detected" is one this flow answers')
+    assert score("a peer of mine was detected in the lab", [flow], {}) == []
+
+
+def test_a_text_about_another_product_is_not_taken_for_this_one() -> None:
+    assert offered("access denied on shared drive") == "share"
+    assert offered("access denied on shared OneDrive and iPhone photos") is None
+
+
+def test_what_sounds_like_a_symptom_and_has_the_flows_words_is_surer_than_either() -> None:
+    [both] = score("vpn site tunnel keeps dying", [ENTRIES[2]], {})
+    [words] = score("sonicwall peers keep dying", [ENTRIES[2]], {})
+    assert words.score < both.score < 1
+
+
 def test_reasons_say_in_words_what_speaks_for_it() -> None:
     assert reasons("network path was not found, 0x80070035")[:2] == [
         "Error code 0x80070035 is one this flow answers",
@@ -196,7 +227,8 @@ def test_the_order_of_the_flows_does_not_matter(entries: list[Entry]) -> None:
     ],
 )
 def test_a_misspelling_is_taken_for_the_word_that_was_meant(word: str, own: str | None) -> None:
-    assert meant(word, ["temporary", "disappear", "sonicwall", "lock", "vpn", "pointer", "vda"]) == own
+    choices = spellings(["temporary", "disappear", "sonicwall", "lock", "vpn", "pointer", "vda"])
+    assert meant(word, choices) == own
 
 
 @given(st.text("abc", max_size=8), st.text("abc", max_size=8))

@@ -103,7 +103,8 @@ def test_an_authors_entry_that_looks_like_no_code_stands_as_it_is() -> None:
     ("entry", "words"),
     [
         ("FSLogix event 51", {"fslogix"}),
-        ("User Profile Service event 1511", {"user", "profile", "service"}),
+        ("event 1311 NTDS KCC", {"ntd", "kcc"}),
+        ("User Profile Service event 1511", {"user", "profil", "servic"}),
         ("0x20", set()),
     ],
 )
