@@ -12,14 +12,19 @@ _LABEL = r"[^\s\x00-\x2c./:-@\[-^`{-\x7f\pP]+(?:-+[^\s\x00-\x2c./:-@\[-^`{-\x7f\
 _DOMAIN = scanner(rf"@(?:{_LABEL}\.)+\pL[\pL\pN-]*\pL")
 _LOCAL_PART = re.compile(r"\w[\w.+'%-]{0,63}$")
 _IPV4 = scanner(r"(?:\d{1,3}\.){3}\d{1,3}")
+_UP_TO = r"[\s.:=\"(]{0,4}(?:\d[\d.]{4,20}\s{0,2}(?:,|/|->|→|to|and|or|auf|und|oder|bis)\s{0,2}){0,2}"
 _NUMBERED = re.compile(
-    r"""(?:\b(?:version|ver|vers|build|firmware|release|rev|revision|patch|hotfix|update|driver|treiber|agent|client|oid
-    |section|chapter|kapitel|abschnitt|(?:up|down)graded?\sto|fileversion|productversion
-    |veeam|sophos|citrix|fortios|forticlient|sonicos|anyconnect|globalprotect|openvpn|chrome|edge|firefox|outlook|teams|zoom
-    |java|adobe|office|exchange|windows|esxi|vcenter|tools|defender|onedrive|acronis|endpoint|bios|nvidia|intel|realtek
-    |sdk|runtime|app)\b[\s.:="(]{0,4}|\bv)$""",
+    rf"""(?:\b(?:version|ver|vers|build|firmware|release|rev|revision|patch|hotfix|oid|section|chapter|kapitel|abschnitt
+    |(?:up|down)graded?\sto|fileversion|productversion|bios)\b{_UP_TO}|\bv)$""",
     re.I | re.X,
 )
+_PRODUCT = re.compile(
+    rf"""\b(?:update|driver|treiber|agent|client|veeam|sophos|citrix|fortios|forticlient|sonicos|anyconnect|globalprotect
+    |openvpn|chrome|edge|firefox|outlook|teams|zoom|java|adobe|office|exchange|windows|esxi|vcenter|tools|defender|onedrive
+    |acronis|endpoint|nvidia|intel|realtek|sdk|runtime|app)\b{_UP_TO}$""",
+    re.I | re.X,
+)
+_PRIVATE = re.compile(r"10\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.")
 _IPV6 = scanner(r"[0-9a-f]{0,4}(?::[0-9a-f]{0,4}){2,7}(?:%[0-9a-z]{1,16})?")
 _MAC = scanner(
     r"\b(?:[0-9a-f]{2}(?::[0-9a-f]{2}){5}|[0-9a-f]{2}(?:-[0-9a-f]{2}){5}|[0-9a-f]{4}\.[0-9a-f]{4}\.[0-9a-f]{4})\b"
@@ -32,7 +37,7 @@ _PART = r"[^\s\\/:*?\x22<>|;,)\]}'`]+"
 _UNC = scanner(rf"\\\\[\pL\pN][^\s\\/:*?\x22<>|;,)\]}}'`]*(?:\\{_PART}(?:\x20{_PART}){{0,3}})*\\{_PART}")
 _QUOTED_UNC = scanner(r"[\x22'](\\\\[\pL\pN][^\s\\/:*?\x22<>|]*(?:\\[^\\/:*?\x22<>|'\n]+)+)[\x22']")
 _CALLED = r"""\b(?:tel|telefon|telephone|phone|mobile?|mobil|cell|handy|fax|call(?:\s?back)?|called|r[üu]ckruf|anruf
-    |durchwahl|(?:telefon|r[üu]ckruf|handy|ruf)nummer|hotline|dial|erreichbar|ring|reach(?:\s(?:her|him|me|them|us))?
+    |zur[üu]ckrufen|anrufen|erreichen|mobilnummer|kontakt|durchwahl|(?:telefon|r[üu]ckruf|handy|ruf)nummer|hotline|dial|erreichbar|ring|reach(?:\s(?:her|him|me|them|us))?
     |reachable|whatsapp|sms|contact|my\snumber|direct|ddi)\b"""
 _BETWEEN = r"""(?:[\s.:=(]|number|nummer|no\.|nr\.|her|him|me|us|them|back|on|at|is|ist|lautet|unter|auf|via|to|line|the
     |office|work|home)"""
@@ -92,13 +97,20 @@ def _ipv4(text: str) -> Iterator[Found]:
     for match in _IPV4.finditer(text):
         parts = [int(part) for part in match[0].split(".")]
         named = any(part > 255 for part in parts) or parts[0] in (0, 127, 255)
-        before = text[max(0, match.start() - 24) : match.start()]
+        before = text[max(0, match.start() - 64) : match.start()]
         joined = before[-1:] == "-" and before[-2:-1].isalpha()
         following = text[match.end() : match.end() + 2]
         tailed = following[:1] == "-" and following[1:].isalpha()
         apart = not (joined or tailed or _joins(before[-1:], "._") or _runs_on(text, match.end(), "._"))
-        if not named and apart and not _NUMBERED.search(before):
+        if not named and apart and not _is_version(match[0], before):
             yield Found("ipv4", match.start(), match.end())
+
+
+def _is_version(written: str, before: str) -> bool:
+    """What a product is followed by may be where it runs: "client 10.0.0.5"."""
+    if _NUMBERED.search(before):
+        return True
+    return _PRODUCT.search(before) is not None and not _PRIVATE.match(written)
 
 
 def _runs_on(text: str, end: int, signs: str) -> bool:

@@ -4,10 +4,13 @@ import re
 from collections.abc import Callable, Collection, Iterator
 
 from resolutionflow.redaction.addresses import find_addresses, find_hosts
-from resolutionflow.redaction.commands import find_configured, find_in_commands, find_signed_in
+from resolutionflow.redaction.commands import find_in_commands
+from resolutionflow.redaction.devices import find_configured
 from resolutionflow.redaction.kinds import Class, Found
 from resolutionflow.redaction.labels import find_labelled
 from resolutionflow.redaction.numbers import find_numbers
+from resolutionflow.redaction.signins import find_signed_in
+from resolutionflow.redaction.tables import find_in_tables
 from resolutionflow.redaction.tokens import find_private_keys, find_shapes, find_tokens
 from resolutionflow.redaction.values import is_strong
 
@@ -18,6 +21,7 @@ _SECRETS: tuple[Callable[[str], Iterator[Found]], ...] = (
     find_shapes,
     find_in_commands,
     find_configured,
+    find_in_tables,
     find_labelled,
     find_signed_in,
     find_numbers,

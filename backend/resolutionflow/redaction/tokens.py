@@ -17,6 +17,9 @@ _PREFIXED = scanner(
     |glpat-[\w-]{20,}|(?:AKIA|ASIA)[A-Z0-9]{16}|xox[abeoprs]-[0-9A-Za-z-]{10,}|xapp-[0-9A-Za-z-]{10,}
     |(?:sk|rk)_(?:test|live)_[0-9A-Za-z]{16,}|whsec_[0-9A-Za-z+/=]{24,}|AIza[\w-]{35}|ya29\.[\w-]{20,}
     |SG\.[\w-]{16,}\.[\w-]{32,}|sk-(?:ant|proj|svcacct)-[\w-]{20,}|sk-[0-9A-Za-z]{32,}|tskey-[a-z]+-[\w-]{16,}
+    |glsa_\w{32,}|hvs\.[\w-]{20,}|ATATT3[\w=-]{20,}|shp(?:at|ca|pa|ss)_[0-9a-f]{32}|dckr_pat_[\w-]{20,}|lin_api_\w{20,}
+    |ntn_\w{20,}|PMAK-[\w-]{20,}|rubygems_[0-9a-f]{48}|AGE-SECRET-KEY-1[0-9A-Z]{20,}|GOCSPX-[\w-]{20,}|xkeysib-[\w-]{20,}
+    |ITG\.[0-9a-f]{32}\.[\w-]{20,}|\d{8,10}:AA[\w-]{32,36}|gl(?:rt|dt|cbt|ptt)-[\w-]{20,}|key-[0-9a-f]{32}|1//0[\w-]{30,}
     |hf_[0-9A-Za-z]{30,40}|dop_v1_[0-9a-f]{64}|pypi-AgEI[\w-]{50,}
     )\b""",
     cased=True,
@@ -27,6 +30,7 @@ _ADDRESSED: list[tuple[Kind, str]] = [
     ("secret", r"\b[\w.~-]{3}\dQ~[\w.~-]{31,34}\b"),
     ("secret", r"\botpauth://[^\s?]{1,}\?(?:[^\s&]{1,}&)*?secret=([A-Z2-7]{8,})"),
     ("token", r"hooks\.slack\.com/(?:services|workflows)/([\w/]{20,})"),
+    ("token", r"discord(?:app)?\.com/api/webhooks/(\d+/[\w-]{20,})"),
     ("token", r"webhook\.office\.com/webhookb2/([\w@/-]{20,})"),
     ("token", r"[?&](?:sig|code|key|token|apikey|auth|secret)=([\w%+/=-]{16,})"),
     ("token", r"\bauthorization[\"']?\s?[:=]\s?[\"']?(?:bearer|basic|negotiate|ntlm|token)\s{1,3}([\w.~+/=-]{6,})"),
@@ -34,11 +38,12 @@ _ADDRESSED: list[tuple[Kind, str]] = [
     ("connection_string", r"\b(?:Account|SharedAccess)Key=([\w+/]{20,}={0,2})"),
     ("password", r"\b(?:[0-9a-f]{32}:[0-9a-f]{32})\b"),
     ("password", r"\bntlm(?:\shash)?\s{0,8}[:=]\s{0,3}([0-9a-f]{32})\b"),
-    ("password", r"(\$(?:1|5|6|y|2[abxy])\$[\w./$]{8,})"),
+    ("password", r"(\$(?:1|5|6|8|9|14|y|apr1|2[abxy])\$[\w./$+=-]{8,})"),
 ]
 _SHAPES = [(kind, scanner(pattern)) for kind, pattern in _ADDRESSED]
-_BLOCK = scanner(r"-----BEGIN\x20[A-Z0-9\x20]{0,40}PRIVATE\x20KEY(?:\x20BLOCK)?-----")
-_BLOCK_END = scanner(r"-----END\x20[A-Z0-9\x20]{0,40}PRIVATE\x20KEY(?:\x20BLOCK)?-----")
+_KEY = r"[A-Z0-9\x20]{0,40}(?:PRIVATE\x20KEY(?:\x20BLOCK)?|STATIC\x20KEY\x20V1)\x20?-{4,5}"
+_BLOCK = scanner(rf"-{{4,5}}\x20?BEGIN\x20{_KEY}")
+_BLOCK_END = scanner(rf"-{{4,5}}\x20?END\x20{_KEY}")
 # A key that was cut off ends with the last line that can be a part of it.
 _BLOCK_LINES = re.compile(r"(?:\s{0,4}(?:[A-Za-z0-9+/=]+|[\w-]+:[^\n]*)(?=\s|$))*")
 _PUTTY = scanner(r"Private-Lines:\x20\d+\r?\n((?:[A-Za-z0-9+/=]+\s?)+)(?:\r?\nPrivate-MAC|\nPrivate-MAC|$)", cased=True)

@@ -12,7 +12,7 @@ _NEXT_WORD = re.compile(r"[ ]{1,2}(?:[^\W\d_]|\[)")
 _STANDS_FOR = re.compile(
     r"""
     \{\{.* | \[.* | <.* | \(.* | %\w+%? | \$(?:env:)?[\w.:]+\W{0,2} | \$[{(].*   # placeholders and variables
-  | [*•●xX.…_#?\\/|=-]+                                                     # shown as dots
+  | [*•●xX.…·–→_#?\\/|=-]+                                                     # shown as dots
   | [\w.]+\(.* | \w+(?:\.\w+)*\[.* | -.*                                    # calls, and the next option
   | "{0,2}|'{0,2}
     """,
@@ -24,11 +24,14 @@ _HARMLESS = re.compile(
   | AADSTS\d+ | \d{1,4}[./-]\d{1,2}[./-]\d{1,4} | \d\d?:\d\d(?::\d\d)? | \d+(?:\.\d+){1,4}
   | HK(?:LM|CU|CR|U|EY_\w+):?\\.*
   | [a-z]:\\.* | [a-z+]{2,12}://.* | [a-z_]\w{0,30}=[^=].*
+  | (?:chrome|edge|firefox|server|windows|win|office|outlook|exchange|teams|sql|java|ios|android|sage)\d{1,4}
+  | argon2(?:id)? | bcrypt | scrypt | pbkdf2\S* | sha-?\d+ | md5 | aes-?\d+\S* | \\[a-z]+\\.*
   | (?:read|get|convertto|import)-[a-z]+ 
   | [\w-]+\.(?:exe|dll|log|pdf|txt|docx?|xlsx?|vhdx?|ps1|csv|json|xml|config)
     """,
     re.X | re.I,
 )
+_SIGNS = frozenset("!#$%&*+?^~§€")
 # What stands after a label in talk about passwords, and is none.
 _TALK = frozenset(
     """
@@ -107,8 +110,26 @@ def is_marked(value: str) -> bool:
 def is_strong(value: str) -> bool:
     """Letters mixed with digits or signs, as people make passwords."""
     letters = sum(character.isalpha() for character in value)
-    others = sum(not (character.isalpha() or character in " -'.,/()") for character in value)
+    others = sum(not (character.isalpha() or character in " -'.,/()→·–") for character in value.rstrip("?"))
     return len(value) >= 6 and letters > 0 and others > 0 and is_usable(value)
+
+
+def is_mixed(value: str) -> bool:
+    """Small letters, capitals and digits, or a sign that stands in no name."""
+    classes = (str.islower, str.isupper, str.isdigit)
+    return is_strong(value) and (
+        all(any(map(of_class, value)) for of_class in classes) or not _SIGNS.isdisjoint(value[:-1])
+    )
+
+
+def is_made_up(value: str) -> bool:
+    """Small letters, capitals, digits and such a sign."""
+    return (
+        len(value) >= 8
+        and is_mixed(value)
+        and is_mixed("".join(filter(str.isalnum, value)))
+        and (not _SIGNS.isdisjoint(value[:-1]))
+    )
 
 
 def is_random(value: str) -> bool:
