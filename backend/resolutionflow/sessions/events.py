@@ -15,3 +15,15 @@ class SessionResolved(Event, name="session.resolved", public=True):
     session_id: UUID
     flow_version_id: UUID | None
     outcome: Outcome
+
+
+class SessionAbandoned(Event, name="session.abandoned", public=True):
+    session_id: UUID
+    flow_version_id: UUID | None
+
+
+class SessionReopened(Event, name="session.reopened", public=True):
+    """`undo` took back an ending given a moment ago."""
+
+    session_id: UUID
+    undo: bool

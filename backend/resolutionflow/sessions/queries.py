@@ -1,10 +1,11 @@
 """Reading sessions and their timelines."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, exists, or_, select
+from sqlalchemy import ColumnElement, Row, Select, case, exists, literal, or_, select, true
 from sqlalchemy.orm import joinedload, undefer
 
 from resolutionflow.accounts.models import User
@@ -12,15 +13,23 @@ from resolutionflow.accounts.permissions import Permission
 from resolutionflow.core import pages
 from resolutionflow.core.context import Context
 from resolutionflow.core.errors import NotFound
+from resolutionflow.core.text import Search, Slug
+from resolutionflow.sessions import lifecycle
 from resolutionflow.sessions.growth import fold
+from resolutionflow.sessions.likeness import Finished, Likeness, Trouble, rank, trouble_of
 from resolutionflow.sessions.models import Session, SessionEvent
 from resolutionflow.sessions.policy import visible
-from resolutionflow.sessions.schemas import StatusFilter
+from resolutionflow.sessions.schemas import SimilarSession, StatusFilter
 from resolutionflow.sessions.state import State
 from resolutionflow.sessions.timeline_events import Actor, TimelineEvent
 
 NEWEST_FIRST = pages.Order("sessions", (Session.updated_at, Session.id))
-CLOSED = Session.status == "resolved"
+CLOSED = Session.status.in_(lifecycle.CLOSED)
+STATUSES = {"open": ~CLOSED, "waiting": Session.status == "waiting", "closed": CLOSED, "all": true()}
+SLUG = Session.flow["slug"].astext
+SEARCHED = (Session.title, Session.problem, Session.client_name, Session.fix)
+# Those with most in common are compared; five are as many as one still reads.
+MOST_COMPARED, MOST_SIMILAR = 200, 5
 
 
 @dataclass(frozen=True)
@@ -31,6 +40,16 @@ class Locked:
     state: State
     engineer: Actor
     repeats: bool
+
+
+@dataclass(frozen=True)
+class SessionFilter:
+    """`q` is looked for in what a line of the list says and in what fixed it."""
+
+    status: StatusFilter = "all"
+    client: UUID | None = None
+    flow: Slug | None = None
+    q: Search = ""
 
 
 async def find(ctx: Context, session_id: UUID) -> Session | None:
@@ -63,20 +82,45 @@ async def lock(ctx: Context, session_id: UUID, event_ids: Collection[UUID]) -> L
     return Locked(row[0], State.model_validate(row[1]), Actor(user_id=row[2], name=row[3]), row[4])
 
 
-async def list_sessions(
-    ctx: Context, *, status: StatusFilter, words: str, limit: int, after: str | None
-) -> pages.Rows[Session]:
+async def list_sessions(ctx: Context, wanted: SessionFilter, *, limit: int, after: str | None) -> pages.Rows[Session]:
     ctx.require(Permission.sessions_read)
-    wanted = select(Session).where(visible(ctx.actor))
-    if status != "all":
-        wanted = wanted.where(CLOSED if status == "closed" else ~CLOSED)
-    if words:
-        wanted = wanted.where(speaks_of(words))
-    return await pages.fetch(ctx, wanted, NEWEST_FIRST, limit=limit, after=after)
+    rows = select(Session).where(visible(ctx.actor), STATUSES[wanted.status])
+    if wanted.client:
+        rows = rows.where(Session.client_id == wanted.client)
+    if wanted.flow:
+        rows = rows.where(SLUG == wanted.flow)
+    if wanted.q:
+        rows = rows.where(speaks_of(wanted.q))
+    return await pages.fetch(ctx, rows, NEWEST_FIRST, limit=limit, after=after)
 
 
 def speaks_of(words: str) -> ColumnElement[bool]:
-    return or_(*(column.icontains(words, autoescape=True) for column in (Session.title, Session.problem)))
+    return or_(*(column.icontains(words, autoescape=True) for column in SEARCHED))
+
+
+async def list_similar(ctx: Context, session_id: UUID) -> list[SimilarSession]:
+    """One's own resolved sessions that were about the same, the likest first."""
+    trouble = trouble_of(State.model_validate((await get(ctx, session_id)).state))
+    alike = rank(trouble, await _list_comparable(ctx, session_id, trouble), most=MOST_SIMILAR)
+    wanted = select(Session).where(Session.id.in_([likeness.id for likeness in alike]), visible(ctx.actor))
+    sessions = {session.id: session for session in await ctx.db.scalars(wanted)}
+    return [_as_similar(sessions[likeness.id], likeness) for likeness in alike]
+
+
+async def _list_comparable(ctx: Context, session_id: UUID, trouble: Trouble) -> Sequence[Finished]:
+    """What has most in common, of that the newest first."""
+    codes = Session.codes.overlap([code.key for code in trouble.codes])
+    common = [codes, Session.client_id == trouble.client_id, SLUG == trouble.flow]
+    amount = sum((case((one, 1), else_=0) for one in common), start=literal(0))
+    own = (visible(ctx.actor), Session.status == "resolved", Session.id != session_id)
+    wanted = select(Session.id, Session.client_id, SLUG, Session.codes).where(*own, or_(*common))
+    rows = await ctx.db.execute(wanted.order_by(amount.desc(), Session.closed_at.desc()).limit(MOST_COMPARED))
+    return [Finished(*row) for row in rows]
+
+
+def _as_similar(session: Session, likeness: Likeness) -> SimilarSession:
+    shown = SimilarSession.model_fields.keys() - {"reason"}
+    return SimilarSession(reason=likeness.reason, **{name: getattr(session, name) for name in shown})
 
 
 async def list_events(ctx: Context, session_id: UUID, *, after: int = 0) -> list[TimelineEvent]:
@@ -119,23 +163,36 @@ async def fold_timeline(ctx: Context, session_id: UUID) -> State:
     return fold(await list_events(ctx, session_id))
 
 
-def events() -> Select[SessionEvent, str]:
-    return select(SessionEvent, User.name).join(User, User.id == SessionEvent.actor_id).order_by(SessionEvent.seq)
+# As columns: five hundred mapped objects, made only to be read once, take as long as the rest of the reading.
+TOLD = (
+    SessionEvent.seq,
+    SessionEvent.id,
+    SessionEvent.cause_id,
+    SessionEvent.actor_id,
+    SessionEvent.occurred_at,
+    SessionEvent.recorded_at,
+    SessionEvent.payload,
+    User.name,
+)
 
 
-async def read_events(ctx: Context, wanted: Select[SessionEvent, str]) -> list[TimelineEvent]:
-    return [as_told(event, name) for event, name in await ctx.db.execute(wanted)]
+def events() -> Select[*tuple[Any, ...]]:
+    return select(*TOLD).join(User, User.id == SessionEvent.actor_id).order_by(SessionEvent.seq)
 
 
-def as_told(event: SessionEvent, name: str) -> TimelineEvent:
+async def read_events(ctx: Context, wanted: Select[*tuple[Any, ...]]) -> list[TimelineEvent]:
+    return [as_told(row) for row in await ctx.db.execute(wanted)]
+
+
+def as_told(row: Row[*tuple[Any, ...]]) -> TimelineEvent:
     return TimelineEvent.model_validate(
         {
-            "seq": event.seq,
-            "id": event.id,
-            "cause_id": event.cause_id,
-            "actor": {"user_id": event.actor_id, "name": name},
-            "occurred_at": event.occurred_at,
-            "recorded_at": event.recorded_at,
-            "payload": event.payload,
+            "seq": row.seq,
+            "id": row.id,
+            "cause_id": row.cause_id,
+            "actor": {"user_id": row.actor_id, "name": row.name},
+            "occurred_at": row.occurred_at,
+            "recorded_at": row.recorded_at,
+            "payload": row.payload,
         }
     )

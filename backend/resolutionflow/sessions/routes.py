@@ -11,10 +11,11 @@ from fastapi.sse import EventSourceResponse, ServerSentEvent
 from resolutionflow.core.context import Actor
 from resolutionflow.core.errors import NotFound
 from resolutionflow.core.pages import InvalidCursor, Rows
-from resolutionflow.core.text import Cursor, Limit, Search
+from resolutionflow.core.text import Cursor, Limit
 from resolutionflow.sessions import live, queries, service
 from resolutionflow.sessions.live import TooManyStreams
 from resolutionflow.sessions.models import Session
+from resolutionflow.sessions.queries import SessionFilter
 from resolutionflow.sessions.schemas import (
     Append,
     Appended,
@@ -22,7 +23,7 @@ from resolutionflow.sessions.schemas import (
     SessionPage,
     SessionRead,
     SessionStart,
-    StatusFilter,
+    SimilarSessions,
     Timeline,
 )
 from resolutionflow.sessions.service import (
@@ -44,19 +45,28 @@ router = APIRouter(prefix="/sessions", tags=["sessions"])
     responses=raises(NotFound, SessionIdTaken, EventIdTaken, IllegalEvent),
 )
 async def start(ctx: Ctx, body: SessionStart) -> Session:
-    return await service.start(ctx, body.id, **body.model_dump(exclude={"id"}))
+    session = await service.start(ctx, body.id, **body.model_dump(exclude={"id", "client_id"}))
+    if body.client_id is None:
+        return session
+    when = body.occurred_at
+    return await service.begin_for(ctx, body.id, client_id=body.client_id, event_id=body.event_id, occurred_at=when)
 
 
 @router.get("", name="list", response_model=SessionPage, responses=raises(InvalidCursor))
 async def list_all(
-    ctx: Ctx, status: StatusFilter = "all", q: Search = "", limit: Limit = 50, cursor: Cursor | None = None
+    ctx: Ctx, wanted: Annotated[SessionFilter, Depends()], limit: Limit = 50, cursor: Cursor | None = None
 ) -> Rows[Session]:
-    return await queries.list_sessions(ctx, status=status, words=q, limit=limit, after=cursor)
+    return await queries.list_sessions(ctx, wanted, limit=limit, after=cursor)
 
 
 @router.get("/{session_id}", response_model=SessionRead, responses=raises(NotFound))
 async def get(ctx: Ctx, session_id: UUID) -> Session:
     return await queries.get(ctx, session_id)
+
+
+@router.get("/{session_id}/similar", response_model=SimilarSessions, responses=raises(NotFound))
+async def similar(ctx: Ctx, session_id: UUID) -> SimilarSessions:
+    return SimilarSessions(items=await queries.list_similar(ctx, session_id))
 
 
 @router.get("/{session_id}/events", response_model=Timeline, responses=raises(NotFound))

@@ -8,10 +8,10 @@ from pydantic import Field, Strict, model_validator
 
 from resolutionflow.core.text import Body, Read, Text, refuse
 from resolutionflow.graph.document import Outcome
-from resolutionflow.sessions.state import State, Status
-from resolutionflow.sessions.timeline_events import LONGEST_PROBLEM, Moment, Saying, TimelineEvent
+from resolutionflow.sessions.state import Abandonment, State, Status, Waiting
+from resolutionflow.sessions.timeline_events import LONGEST_PROBLEM, ClientRef, Moment, Saying, TimelineEvent
 
-StatusFilter = Literal["open", "closed", "all"]
+StatusFilter = Literal["open", "waiting", "closed", "all"]
 EventCount = Annotated[int, Field(ge=0, lt=2**31)]
 
 
@@ -33,6 +33,9 @@ class SessionSummary(Read):
     status: Status
     flow: FlowName | None
     step_title: str | None
+    client: ClientRef | None
+    waiting: Waiting | None
+    abandoned: Annotated[Abandonment | None, Field(validation_alias="abandonment")]
     active_ms: int
     started_at: datetime
     updated_at: datetime
@@ -45,6 +48,21 @@ class SessionPage(Read):
 
     items: list[SessionSummary]
     next_cursor: Annotated[str | None, Field(validation_alias="next")]
+
+
+class SimilarSession(Read):
+    """`reason` says in words why it is offered."""
+
+    id: UUID
+    title: str
+    reason: str
+    outcome: Outcome
+    fix: str | None
+    closed_at: datetime
+
+
+class SimilarSessions(Read):
+    items: list[SimilarSession]
 
 
 class SessionRead(Read):
@@ -70,12 +88,16 @@ class Appended(Read):
 
 
 class SessionStart(Body):
-    """`id` and `event_id` are made where the session is: sent again, they are the same session."""
+    """`id` and `event_id` are made where the session is: sent again, they are the same session.
+
+    What is known of the client then fills the variables of the flow.
+    """
 
     id: UUID
     event_id: UUID
     problem: Annotated[str, Text(LONGEST_PROBLEM)]
     flow_version_id: UUID | None
+    client_id: UUID | None = None
     occurred_at: Moment
 
 

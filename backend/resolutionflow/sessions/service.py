@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from typing import Any, cast
-from uuid import UUID
+from uuid import UUID, uuid5
 
 from psycopg.errors import UniqueViolation
 from sqlalchemy import Table, insert, update
@@ -15,24 +15,29 @@ from resolutionflow.accounts.permissions import Permission
 from resolutionflow.clients import queries as clients
 from resolutionflow.core import stream
 from resolutionflow.core.context import Context
-from resolutionflow.core.errors import Conflict, Invalid
+from resolutionflow.core.errors import Conflict, Invalid, NotFound
 from resolutionflow.core.ids import uuid7
 from resolutionflow.flows import queries as flows
 from resolutionflow.flows.queries import FlowVersion, Wanted
 from resolutionflow.sessions import queries
-from resolutionflow.sessions.events import SessionResolved, SessionStarted
+from resolutionflow.sessions.events import SessionAbandoned, SessionReopened, SessionResolved, SessionStarted
 from resolutionflow.sessions.growth import Growth, Setting, begin, grow
 from resolutionflow.sessions.guides import Guide, Guides
 from resolutionflow.sessions.lifecycle import Illegal
+from resolutionflow.sessions.likeness import codes_of
 from resolutionflow.sessions.models import Session, SessionEvent
 from resolutionflow.sessions.queries import Locked
 from resolutionflow.sessions.schemas import Appended
 from resolutionflow.sessions.state import State
 from resolutionflow.sessions.timeline_events import (
+    Abandoned,
     Actor,
+    ClientRef,
     ClientSet,
     FlowRef,
     GuideChanged,
+    Happened,
+    Reopened,
     Resolved,
     Saying,
     Started,
@@ -86,6 +91,21 @@ async def start(
         ctx.emit(SessionStarted(session_id=session_id, flow_version_id=flow_version_id))
     else:
         await _check_same_start(ctx, session_id, growth.events[0])
+    return await queries.get(ctx, session_id)
+
+
+async def begin_for(
+    ctx: Context, session_id: UUID, *, client_id: UUID, event_id: UUID, occurred_at: datetime
+) -> Session:
+    """Names the client as the session starts. Started again, it is the same event."""
+    ctx.require(Permission.sessions_run)
+    client = await clients.find_client(ctx, client_id)
+    if client is None:
+        raise NotFound()
+    ref = ClientRef(id=client.id, name=client.name)
+    told = ClientSet(kind="client_set", client=ref, values=await clients.list_facts(ctx, client_id))
+    said = Saying(id=uuid5(event_id, "client"), occurred_at=occurred_at, payload=told)
+    await append(ctx, session_id, expected_seq=await queries.get_version(ctx, session_id), said=[said])
     return await queries.get(ctx, session_id)
 
 
@@ -186,13 +206,19 @@ async def _store(ctx: Context, session_id: UUID, growth: Growth) -> None:
     """The events, what they come to, and the news of it."""
     await _add_events(ctx, session_id, growth.events)
     await _change_session(ctx, session_id, growth.state)
-    flow = growth.state.flow
     for event in growth.events:
-        if isinstance(event.payload, Resolved):
-            version_id = flow.version_id if flow else None
-            outcome = event.payload.outcome
-            ctx.emit(SessionResolved(session_id=session_id, flow_version_id=version_id, outcome=outcome))
+        _emit(ctx, session_id, event.payload, growth.state)
     await stream.tell(ctx, growth.state.version)
+
+
+def _emit(ctx: Context, session_id: UUID, said: Happened, state: State) -> None:
+    version_id = state.flow.version_id if state.flow else None
+    if isinstance(said, Resolved):
+        ctx.emit(SessionResolved(session_id=session_id, flow_version_id=version_id, outcome=said.outcome))
+    elif isinstance(said, Abandoned):
+        ctx.emit(SessionAbandoned(session_id=session_id, flow_version_id=version_id))
+    elif isinstance(said, Reopened):
+        ctx.emit(SessionReopened(session_id=session_id, undo=said.undo))
 
 
 async def _add_session(ctx: Context, session_id: UUID, growth: Growth) -> bool:
@@ -250,6 +276,8 @@ async def _change_session(ctx: Context, session_id: UUID, state: State) -> None:
 async def _columns(ctx: Context, state: State) -> dict[str, Any]:
     """A session's row, as far as its timeline decides it."""
     version = await flows.get_version(ctx, state.flow.version_id) if state.flow else None
+    client, waiting, resolution = state.client, state.waiting, state.resolution
+    ending = resolution or state.abandonment
     return {
         "status": state.status,
         "title": state.title,
@@ -258,10 +286,16 @@ async def _columns(ctx: Context, state: State) -> dict[str, Any]:
         "account_flow_version_id": version.id if version and not version.shipped else None,
         "flow": state.flow.model_dump(mode="json") if state.flow else None,
         "step_title": state.current.title if state.current else None,
-        "outcome": state.resolution.outcome if state.resolution else None,
+        "client_id": client.ref.id if client else None,
+        "client_name": client.ref.name if client else None,
+        "waiting": waiting.model_dump(mode="json") if waiting else None,
+        "abandonment": state.abandonment.model_dump(mode="json") if state.abandonment else None,
+        "outcome": resolution.outcome if resolution else None,
+        "fix": resolution.fix if resolution else None,
+        "codes": [code.key for code in codes_of(state)] if resolution else [],
         "active_ms": state.time.active_ms,
         "started_at": state.started_at,
-        "closed_at": state.resolution.at if state.resolution else None,
+        "closed_at": ending.at if ending else None,
         "state_version": state.version,
         "state": state.model_dump(mode="json"),
     }
