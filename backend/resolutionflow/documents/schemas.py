@@ -33,7 +33,8 @@ class MaskedRead(Read):
 
 
 class DocumentationRead(Read):
-    """`state_version` is the seq of the session's last event that the note tells of."""
+    """`document` is the composed note; `markdown`, `text` and `masked` are of the note as it stands, edited or not.
+    `state_version` is the seq of the session's last event that the note tells of."""
 
     audience: Audience
     preset: Preset

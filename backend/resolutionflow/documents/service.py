@@ -20,7 +20,7 @@ from resolutionflow.documents.exports import File, Format, export
 from resolutionflow.documents.letterhead import Letterhead, credit
 from resolutionflow.documents.redacted import redacted
 from resolutionflow.documents.renderers import markdown, text
-from resolutionflow.documents.telling import paragraph, section
+from resolutionflow.documents.written import written
 from resolutionflow.flows import queries as flows
 from resolutionflow.graph.document import Audience
 from resolutionflow.redaction.finding import find
@@ -49,10 +49,13 @@ class Edited:
     text: str
     at: datetime
     behind: bool
+    masked: Mapping[Kind, int]
 
 
 @dataclass(frozen=True)
 class Documentation:
+    """`document` is the composed note; `markdown`, `text` and `masked` are of the note as it stands, edited or not."""
+
     audience: Audience
     preset: Preset
     document: NoteDocument
@@ -91,7 +94,8 @@ async def document_session(
     wish = Wish(audience, preset, reader.time_zone)
     if resolution:
         told = await _documented(ctx, [*events, _ending(ctx, reader, events[-1], resolution)], wish)
-        return replace(told, state_version=events[-1].seq)
+        edited = told.edited and replace(told.edited, behind=_went_on(events, audience))
+        return replace(told, edited=edited, state_version=events[-1].seq)
     composed = await _documented(ctx, events, wish)
     _keep((*key[:2], composed.state_version, *key[3:]), composed)
     return composed
@@ -106,15 +110,12 @@ async def export_session(ctx: Context, session_id: UUID, *, format: Format, audi
     company = (await accounts.get_account(ctx)).name
     letterhead = Letterhead(company=company, credit=credit(settings.read().server.public_url))
     # Printing takes a while too.
-    return await asyncio.to_thread(export, _as_it_stands(documentation), format, day=day, letterhead=letterhead)
+    document = _as_it_stands(documentation.document, documentation.edited)
+    return await asyncio.to_thread(export, document, format, day=day, letterhead=letterhead)
 
 
-def _as_it_stands(documentation: Documentation) -> NoteDocument:
-    """What a person wrote goes out as written, under the same head."""
-    if documentation.edited is None:
-        return documentation.document
-    paragraphs = [paragraph(text) for text in documentation.edited.text.split("\n\n") if text.strip()]
-    return documentation.document.model_copy(update={"sections": [section("Note", paragraphs)]})
+def _as_it_stands(document: NoteDocument, edited: Edited | None) -> NoteDocument:
+    return written(document, edited.text) if edited else document
 
 
 def check_draft(ctx: Context, draft: str) -> Checked:
@@ -145,27 +146,39 @@ def _told(events: Sequence[TimelineEvent], options: Options) -> Documentation:
         document, counts = redacted(compose(state, events, options), PROFILES[options.audience])
     except Illegal as illegal:
         raise IllegalEvent(illegal.detail, rule=illegal.rule) from illegal
+    edited = _edited(events, options.audience)
+    if edited:
+        counts = edited.masked
+    stands = _as_it_stands(document, edited)
     return Documentation(
         options.audience,
         options.preset,
         document,
-        markdown.render(document),
-        text.render(document),
+        markdown.render(stands),
+        text.render(stands),
         Masked(counts),
-        _edited(events, options.audience),
+        edited,
         events[-1].seq,
     )
 
 
 def _edited(events: Sequence[TimelineEvent], audience: Audience) -> Edited | None:
-    """What was written last; another edit alone is no news of the work."""
-    edits = [event for event in events if isinstance(event.payload, NoteEdited) and event.payload.audience == audience]
+    edits = _edits(events, audience)
     last = edits[-1] if edits else None
     if last is None or not isinstance(last.payload, NoteEdited) or last.payload.text is None:
         return None
-    after = (event.payload.kind for event in events if event.seq > last.seq)
-    words = redact(last.payload.text, PROFILES[audience]).text
-    return Edited(words, last.occurred_at, any(kind != "note_edited" for kind in after))
+    words = redact(last.payload.text, PROFILES[audience])
+    return Edited(words.text, last.occurred_at, _went_on(events, audience), words.counts)
+
+
+def _edits(events: Sequence[TimelineEvent], audience: Audience) -> Sequence[TimelineEvent]:
+    return [event for event in events if isinstance(event.payload, NoteEdited) and event.payload.audience == audience]
+
+
+def _went_on(events: Sequence[TimelineEvent], audience: Audience) -> bool:
+    """Since the last edit; another edit alone is no news of the work."""
+    last = _edits(events, audience)[-1].seq
+    return any(event.payload.kind != "note_edited" for event in events if event.seq > last)
 
 
 def _keep(key: Key, documentation: Documentation) -> None:

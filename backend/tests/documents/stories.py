@@ -11,6 +11,9 @@ def locked_then_refused() -> Story:
         "Karen Brandt (k.brandt) gets a temporary profile on AVD-SH-03 since 09:12 today.\nNobody else has called.",
         FSLOGIX,
     )
+    story.first(
+        "one", since="Today 09:12, yesterday 17:00 fine", change="Nothing known", error="Temporary profile, no code"
+    )
     _release_the_handle(story)
     _correct_the_rights(story)
     story.resolve(
@@ -23,9 +26,6 @@ def locked_then_refused() -> Story:
 
 
 def _release_the_handle(story: Story) -> None:
-    story.first(
-        "one", since="Today 09:12, yesterday 17:00 fine", change="Nothing known", error="Temporary profile, no code"
-    )
     story.set("user.sam", "k.brandt", 1)
     story.set("device.name", "AVD-SH-03")
     story.set("profile.server", "FS-PROF01")

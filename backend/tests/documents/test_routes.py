@@ -266,6 +266,22 @@ async def test_an_edited_note_is_kept_and_told_to_be_behind(browser: httpx2.Asyn
     assert await edited("customer") is None
 
 
+async def test_a_note_stands_as_it_was_edited(browser: httpx2.AsyncClient) -> None:
+    session = await begin(browser)
+    words = "RESULT\nIt prints again on 10.2.0.15."
+    await say(browser, session, 1, kind="note_edited", audience="customer", text=words)
+    resolution = {"outcome": "fixed", "root_cause": None, "fix": None}
+    body = {"audience": "customer", "resolution": resolution}
+    preview = (await browser.post(f"{session}/documentation/preview", json=body)).json()
+
+    assert "It prints again on [IP 1]." in preview["text"] and "## Result" in preview["markdown"]
+    assert preview["masked"]["words"] == "1 IP"
+    assert "prints again" not in str(preview["document"])
+    assert not preview["edited"]["behind"]
+    page = await browser.get(f"{session}/export", params={"format": "html", "audience": "customer"})
+    assert "It prints again" in page.text
+
+
 async def test_secrets_never_leave_and_addresses_do_not_reach_the_customer(browser: httpx2.AsyncClient) -> None:
     session = await begin(browser)
     words = "net use p: \\\\10.20.0.5\\scan /user:print Sommer2024!x and mail k.brandt@contoso.example"
