@@ -1,57 +1,62 @@
-// The note of a session: composed by the server from its timeline.
+// The notes of a session: composed by the server from its timeline.
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { authorized, call, client } from "@/api/client";
 import { ApiError } from "@/api/errors";
 import { key } from "@/api/query";
-
-export type Format = "markdown" | "text";
-export type Ending = {
-  outcome: "fixed" | "workaround" | "no_fault_found" | "referred" | "customers_choice";
-  root_cause: string | null;
-  fix: string | null;
-};
-
-const audience = "internal";
+import type { Audience, Documentation, Ending, Format, Preset } from "./types";
 
 /** `version` is the state the note is composed from, so that a newer state is another note. */
-export const note = (sessionId: string, version: number) =>
-  queryOptions({
-    queryKey: key("documents_read", { sessionId, version }),
-    queryFn: ({ signal }) => {
-      const params = { path: { session_id: sessionId }, query: { audience } } as const;
-      return call(client.GET("/api/v1/sessions/{session_id}/documentation", { params, signal }));
-    },
-    staleTime: Number.POSITIVE_INFINITY,
-  });
+export type Wish = { sessionId: string; version: number; audience: Audience; preset: Preset };
 
-/** The note as it will be when the session ends like this. Shows the last one while the next is composed. */
-export const preview = (sessionId: string, version: number, resolution: Ending) =>
+/** With an ending: as the note will be when the session ends so. Shows the last one while the next is composed. */
+export const composed = (wish: Wish, ending: Ending | null) =>
   queryOptions({
-    queryKey: key("documents_preview", { sessionId, version, resolution }),
-    queryFn: ({ signal }) => {
-      const params = { path: { session_id: sessionId } };
-      const body = { audience, preset: "full", resolution } as const;
-      return call(
-        client.POST("/api/v1/sessions/{session_id}/documentation/preview", { params, body, signal }),
-      );
-    },
+    queryKey: key("documents_read", { ...wish, ending }),
+    queryFn: ({ signal }) => compose(wish, ending, signal),
     staleTime: Number.POSITIVE_INFINITY,
     placeholderData: keepPreviousData,
   });
 
-export type Exported = { text: string; fileName: string };
+function compose(wish: Wish, resolution: Ending | null, signal: AbortSignal): Promise<Documentation> {
+  const { sessionId, audience, preset } = wish;
+  const path = { session_id: sessionId };
+  if (!resolution) {
+    const params = { path, query: { audience, preset } };
+    return call(client.GET("/api/v1/sessions/{session_id}/documentation", { params, signal }));
+  }
+  const body = { audience, preset, resolution };
+  const params = { path };
+  return call(client.POST("/api/v1/sessions/{session_id}/documentation/preview", { params, body, signal }));
+}
 
-export const exported = (sessionId: string, version: number, format: Format) =>
+export type Exported = { content: Blob; fileName: string };
+
+/** The note as text to paste, with the line at its foot. */
+export const pasteable = (wish: Wish, format: "markdown" | "text") =>
   queryOptions({
-    queryKey: key("documents_export", { sessionId, version, format }),
-    queryFn: ({ signal }) => download(sessionId, format, signal),
+    queryKey: key("documents_export", { ...wish, format }),
+    queryFn: async ({ signal }) => (await exported(wish, format, signal)).content.text(),
     staleTime: Number.POSITIVE_INFINITY,
   });
 
-async function download(sessionId: string, format: Format, signal: AbortSignal): Promise<Exported> {
-  const path = `/api/v1/sessions/${encodeURIComponent(sessionId)}/export?format=${format}`;
-  const response = await authorized(new Request(new URL(path, location.origin), { signal }));
+type Taken = Omit<Wish, "version">;
+
+export async function exported(wish: Taken, format: Format, signal?: AbortSignal): Promise<Exported> {
+  const { sessionId, audience, preset } = wish;
+  const query = new URLSearchParams({ format, audience, preset });
+  const path = `/api/v1/sessions/${encodeURIComponent(sessionId)}/export?${query}`;
+  const response = await authorized(
+    new Request(new URL(path, location.origin), { ...(signal && { signal }) }),
+  );
   if (!response.ok) throw new ApiError(response, await response.json().catch(() => null));
   const named = /filename="?([^";]+)"?/.exec(response.headers.get("content-disposition") ?? "");
-  return { text: await response.text(), fileName: named?.[1] ?? `note.${format === "text" ? "txt" : "md"}` };
+  return { content: await response.blob(), fileName: named?.[1] ?? "note" };
+}
+
+export type DraftCheck = { found: number; words: string; masked: string };
+
+/** Which secrets a text holds. The server stores nothing of it. */
+export async function checkDraft(text: string, signal: AbortSignal): Promise<DraftCheck> {
+  const answer = await call(client.POST("/api/v1/drafts/check", { body: { text }, signal }));
+  return { found: answer.found.length, words: answer.words, masked: answer.masked };
 }

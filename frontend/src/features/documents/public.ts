@@ -1,4 +1,8 @@
 // What other features may use of documents.
-export { type Ending, note, preview } from "./api";
-export { NoteActions } from "./parts/note-actions";
-export { NoteView } from "./parts/note-view";
+export { useDraftGuard } from "./guard";
+export { DraftGuardBar } from "./parts/draft-guard-bar";
+export { NotePair } from "./parts/note-pair";
+export { NoteTaking } from "./parts/note-taking";
+export { type PasteFormat, pasteFormats } from "./readers";
+export type { Ending, NoteDesk } from "./types";
+export { useNotes } from "./use-note";

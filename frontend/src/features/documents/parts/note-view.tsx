@@ -1,21 +1,13 @@
-import type { ReactNode } from "react";
+import { type ReactNode, useState } from "react";
+import { Badge } from "@/ui/badge";
+import { folded, marked } from "../note-text";
 import type { Block, CodeBlock, Note, Remark, Run, StepEntry } from "../types";
 
 /** A composed note, to be read. */
 export function NoteView({ note }: { note: Note }) {
   return (
     <article aria-label={note.title} className="flex flex-col gap-3 wrap-anywhere">
-      <h3 className="text-md font-strong">{note.title}</h3>
-      {note.meta.length > 0 && (
-        <dl>
-          {note.meta.map(({ label, value }) => (
-            <div key={label} className="flex gap-3">
-              <dt className="w-24 shrink-0 text-ink-3">{label}</dt>
-              <dd className="min-w-0">{value}</dd>
-            </div>
-          ))}
-        </dl>
-      )}
+      <NoteHead note={note} />
       {note.sections.map(({ heading, blocks }) => (
         <section key={heading} className="flex flex-col gap-1.5">
           <h4 className="text-sm font-strong">{heading}</h4>
@@ -26,6 +18,25 @@ export function NoteView({ note }: { note: Note }) {
         </section>
       ))}
     </article>
+  );
+}
+
+/** Stands above every note, edited or not. */
+export function NoteHead({ note }: { note: Note }) {
+  return (
+    <div className="flex flex-col gap-1">
+      <h3 className="text-md font-strong">{note.title}</h3>
+      {note.meta.length > 0 && (
+        <dl className="flex flex-wrap gap-x-4 text-xs text-ink-3">
+          {note.meta.map(({ label, value }) => (
+            <div key={label} className="flex min-w-0 gap-1">
+              <dt className="shrink-0">{label}</dt>
+              <dd className="figures min-w-0 text-ink-2">{value}</dd>
+            </div>
+          ))}
+        </dl>
+      )}
+    </div>
   );
 }
 
@@ -68,13 +79,14 @@ function BlockView({ block }: { block: Block }) {
 }
 
 function Step({ entry }: { entry: StepEntry }) {
-  const { number, time, title, result, blocks } = entry;
+  const { number, time, result, blocks } = entry;
+  const { custom, title } = marked(entry.title);
   return (
     <li className="flex gap-2">
       <span className="figures w-5 shrink-0 text-right text-ink-3">{number}.</span>
       <div className="flex min-w-0 flex-1 flex-col gap-1">
         <p>
-          <Time>{time}</Time> {title}
+          <Time>{time}</Time> {custom && <Badge>Custom step</Badge>} {title}
           {result !== null && (
             <>
               {/[.:?!]$/.test(title) ? " " : ": "}
@@ -96,14 +108,30 @@ function Step({ entry }: { entry: StepEntry }) {
   );
 }
 
+/** What a machine printed; what is long is folded. */
 function Verbatim({ code }: { code: CodeBlock }) {
+  const [whole, setWhole] = useState(false);
+  const { shown, hidden } = folded(code.text);
   return (
-    <figure className="flex flex-col gap-0.5">
+    <figure className="flex flex-col items-start gap-0.5">
       <figcaption className="text-xs text-ink-3">
         {code.time && <span className="figures">{code.time} </span>}
         {code.label}
       </figcaption>
-      <pre className="pl-3 font-mono text-sm whitespace-pre-wrap text-ink-2 wrap-anywhere">{code.text}</pre>
+      <pre className="pl-3 font-mono text-sm whitespace-pre-wrap text-ink-2 wrap-anywhere">
+        {whole ? code.text : shown}
+      </pre>
+      {hidden > 0 && (
+        <button
+          type="button"
+          data-own=""
+          aria-expanded={whole}
+          onClick={() => setWhole(!whole)}
+          className="hit-area ml-3 rounded-xs text-xs text-accent-text hover:underline"
+        >
+          {whole ? "Show fewer lines" : `Show ${hidden} more lines`}
+        </button>
+      )}
     </figure>
   );
 }

@@ -1,25 +1,15 @@
-import { useQuery } from "@tanstack/react-query";
-import { Lock } from "lucide-react";
-import { useEffect, useState } from "react";
-import { type Ending, NoteView, preview } from "@/features/documents/public";
+import { useRef, useState } from "react";
+import { NotePair, useNotes } from "@/features/documents/public";
 import { announce } from "@/lib/announce";
 import { useHotkeys } from "@/lib/hotkeys";
 import { Button } from "@/ui/button";
 import { CopyButton } from "@/ui/code";
 import { Dialog } from "@/ui/dialog";
-import { Failure } from "@/ui/failure";
-import { TextArea } from "@/ui/field";
-import { Segmented } from "@/ui/segmented";
-import { Skeleton } from "@/ui/states";
-import { outcomes } from "../outcomes";
+import { EndingForm, useGuardedEnding } from "./ending-form";
 import { usePlayer, useShown, useView } from "./player-context";
 import { firstLine } from "./session-head";
-import { type EndingDraft, useEnding } from "./use-ending";
-
-const choices = Object.entries(outcomes).map(([value, label]) => ({ value, label })) as {
-  value: Ending["outcome"];
-  label: string;
-}[];
+import { type EndingDraft, useEnding, useSettled } from "./use-ending";
+import { useNoteDesk } from "./use-note-desk";
 
 interface ResolveDialogProps {
   sessionId: string;
@@ -27,21 +17,15 @@ interface ResolveDialogProps {
   onOpenChange: (open: boolean) => void;
 }
 
-/** The end of a session: how it ended, and the note exactly as it will stand. */
+/** The end of a session: how it ended, and both notes exactly as they will stand. */
 export function ResolveDialog({ sessionId, open, onOpenChange }: ResolveDialogProps) {
-  const player = usePlayer();
-  const { problem: told } = useView();
+  const { problem } = useView();
   const draft = useEnding();
-  const [refused, setRefused] = useState<string | null>(null);
-  const composed = useComposed(sessionId, draft.ending);
-  const resolve = () => {
-    const problem = player.say({ kind: "resolved", ...draft.ending });
-    setRefused(problem);
-    if (problem) return;
-    draft.clear();
-    announce("Session resolved");
-    onOpenChange(false);
-  };
+  const notes = useNotes(useNoteDesk(sessionId, useSettled(draft.ending)));
+  const guarded = useGuardedEnding(draft);
+  const asked = async () =>
+    (await guarded.admitted()) && (await notes.internal.finish()) && (await notes.customer.finish());
+  const { resolve, refused } = useResolve({ draft, notes, asked, onDone: () => onOpenChange(false) });
   useHotkeys([
     {
       ...{ keys: "mod+enter", title: "Resolve", group: "Resolve", run: resolve },
@@ -53,17 +37,11 @@ export function ResolveDialog({ sessionId, open, onOpenChange }: ResolveDialogPr
       open={open}
       onOpenChange={onOpenChange}
       title="Resolve"
-      context={<span className="cut block">{firstLine(told)}</span>}
-      size="md"
+      context={<span className="cut block">{firstLine(problem)}</span>}
+      size="lg"
       foot={
         <>
-          <CopyButton
-            size="md"
-            label="Copy note"
-            text={composed.data?.markdown ?? ""}
-            disabled={!composed.data || composed.isPlaceholderData}
-            onCopied={() => announce("Note copied")}
-          />
+          <Copies notes={notes} />
           <span role="alert" className="mr-auto text-danger">
             {refused}
           </span>
@@ -76,82 +54,84 @@ export function ResolveDialog({ sessionId, open, onOpenChange }: ResolveDialogPr
         </>
       }
     >
-      <Form draft={draft} />
-      <NotePreview {...composed} />
+      <div className="flex flex-col gap-4">
+        <EndingForm draft={draft} guarded={guarded} />
+        <Unsent />
+        <NotePair notes={notes} inDialog />
+      </div>
     </Dialog>
   );
 }
 
-function Form({ draft }: { draft: EndingDraft }) {
-  const { fields, change } = draft;
+type Notes = ReturnType<typeof useNotes>;
+
+interface Resolving {
+  draft: EndingDraft;
+  notes: Notes;
+  /** Keeps what is being written. Resolves to whether nothing is left to ask. */
+  asked: () => Promise<boolean>;
+  onDone: () => void;
+}
+
+/** What is being written is kept first; an edit that knew all there was knows how the session ended, too. */
+function useResolve({ draft, notes, asked, onDone }: Resolving) {
+  const player = usePlayer();
+  const [refused, setRefused] = useState<string | null>(null);
+  const busy = useRef(false);
+  const latest = useRef({ notes, draft });
+  latest.current = { notes, draft };
+  const resolve = async () => {
+    if (busy.current) return;
+    busy.current = true;
+    const admitted = await asked();
+    busy.current = false;
+    if (!admitted) return;
+    const problem = player.say({ kind: "resolved", ...latest.current.draft.ending });
+    setRefused(problem);
+    if (problem) return;
+    latest.current.notes.internal.carryOver();
+    latest.current.notes.customer.carryOver();
+    draft.clear();
+    announce("Session resolved");
+    onDone();
+  };
+  return { resolve: () => void resolve(), refused };
+}
+
+function Copies({ notes }: { notes: Notes }) {
+  const internal = useRef<HTMLButtonElement>(null);
+  const customer = useRef<HTMLButtonElement>(null);
+  const keys = { group: "Notes", overOverlay: true };
+  useHotkeys([
+    { ...keys, keys: "c", title: "Copy the internal note", run: () => internal.current?.click() },
+    { ...keys, keys: "shift+c", title: "Copy the customer note", run: () => customer.current?.click() },
+  ]);
   return (
-    <div className="grid grid-cols-2 gap-4 pb-4 phone:grid-cols-1 phone:gap-3">
-      <div className="col-span-2 flex min-w-0 flex-col gap-1 phone:col-span-1">
-        <span className="text-xs font-medium text-ink-2">Outcome</span>
-        <div>
-          <Segmented
-            label="Outcome"
-            value={fields.outcome}
-            options={choices}
-            onChange={(outcome) => change({ outcome })}
-          />
-        </div>
-      </div>
-      <TextArea
-        label="Root cause"
-        rows={3}
-        value={fields.root_cause}
-        maxLength={2000}
-        onChange={(event) => change({ root_cause: event.target.value })}
+    <span className="-ml-3 flex phone:hidden">
+      <CopyButton
+        ref={internal}
+        size="md"
+        keys="c"
+        label="Copy internal"
+        text={notes.internal.pasted}
+        disabled={notes.internal.query.isError}
+        onCopied={() => announce("The internal note is copied")}
       />
-      <TextArea
-        label="What fixed it"
-        rows={3}
-        value={fields.fix}
-        maxLength={2000}
-        onChange={(event) => change({ fix: event.target.value })}
+      <CopyButton
+        ref={customer}
+        size="md"
+        keys="shift+c"
+        label="Copy customer"
+        text={notes.customer.pasted}
+        disabled={notes.customer.query.isError}
+        onCopied={() => announce("The customer note is copied")}
       />
-    </div>
+    </span>
   );
 }
 
-const typingPause = 250;
-
-function useComposed(sessionId: string, ending: Ending) {
-  const version = useShown(({ player }) => player.base.version);
-  return useQuery(preview(sessionId, version, useSettled(ending)));
-}
-
-type Composed = Pick<ReturnType<typeof useComposed>, "data" | "error" | "refetch">;
-
-function NotePreview({ data, error, refetch }: Composed) {
+function Unsent() {
   const waiting = useShown(({ player }) => player.pending.length);
-  return (
-    <section aria-label="Internal note" className="flex flex-col gap-2">
-      <p className="flex items-center gap-2 text-ink-2">
-        <Lock aria-hidden="true" className="size-icon-sm" />
-        <span className="font-medium text-ink-1">Internal note</span> technicians only
-        {waiting > 0 && <span className="text-warning">without the last {waiting} kept on this device</span>}
-      </p>
-      <div className="well min-h-60 p-4">
-        {data ? (
-          <NoteView note={data.document} />
-        ) : error ? (
-          <Failure error={error} onRetry={refetch} />
-        ) : (
-          <Skeleton lines={8} />
-        )}
-      </div>
-    </section>
-  );
-}
-
-/** The value once it has stood still for a moment. */
-function useSettled(ending: Ending): Ending {
-  const [settled, setSettled] = useState(ending);
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(ending), typingPause);
-    return () => clearTimeout(timer);
-  }, [ending]);
-  return settled;
+  if (!waiting) return null;
+  return <p className="text-warning">The notes are without the last {waiting} kept on this device.</p>;
 }

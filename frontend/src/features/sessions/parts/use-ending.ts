@@ -1,5 +1,5 @@
 // How the session is about to end: what was typed, else what the end of the flow says.
-import { useMemo } from "react";
+import { useEffect, useMemo, useState } from "react";
 import type { Ending } from "@/features/documents/public";
 import { fill } from "@/graph/variables";
 import { type Here, useDraft, useHere } from "./player-context";
@@ -48,4 +48,16 @@ function filled(text: string | null, { values, document }: Here): string {
     return document.variables.find(({ name }) => name === piece.variable)?.label ?? piece.variable;
   });
   return pieces.join("").replace(/\s+/g, " ");
+}
+
+const typingPause = 250;
+
+/** The ending once it has stood still for a moment. */
+export function useSettled(ending: Ending): Ending {
+  const [settled, setSettled] = useState(ending);
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(ending), typingPause);
+    return () => clearTimeout(timer);
+  }, [ending]);
+  return settled;
 }

@@ -1,0 +1,95 @@
+import { createServer, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { act, renderHook } from "@testing-library/react";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { suspected } from "./guard";
+
+const clean = { found: [], words: "", masked: "" };
+const found = {
+  found: [{ kind: "password", start: 16, end: 28 }],
+  words: "1 password",
+  masked: "The password is [password]",
+};
+
+let answers: ((response: ServerResponse) => void)[];
+let held: (() => void)[];
+const server = createServer((request, response) => {
+  request.resume();
+  answers.shift()?.(response);
+});
+const answer = (status: number, body: object) => (response: ServerResponse) =>
+  void response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(body));
+const later = (body: object) => (response: ServerResponse) =>
+  void held.push(() => answer(200, body)(response));
+
+beforeEach(async () => {
+  [answers, held] = [[], []];
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  vi.stubGlobal("location", { origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}` });
+  vi.resetModules();
+});
+
+afterEach(async () => {
+  vi.unstubAllGlobals();
+  server.closeAllConnections();
+  await new Promise((resolve) => server.close(resolve));
+});
+
+async function open() {
+  const { signedIn } = await import("@/api/login");
+  const { useDraftGuard } = await import("./guard");
+  signedIn("token");
+  const kept = vi.fn<(text: string) => void>();
+  const { result } = renderHook(() => useDraftGuard(kept));
+  const offer = (text: string) => act(() => result.current.offer(text));
+  return { guard: () => result.current, kept, offer };
+}
+
+test("what holds no secret is kept without a question", async () => {
+  answers = [answer(200, clean)];
+  const { guard, kept, offer } = await open();
+  expect(await offer("Paper jam")).toBe(true);
+  expect(kept).toHaveBeenCalledExactlyOnceWith("Paper jam");
+  expect(guard().asked).toBeNull();
+});
+
+test.each(["onMask", "onKeep"] as const)("a secret is asked about: %s", async (choice) => {
+  answers = [answer(200, found)];
+  const { guard, kept, offer } = await open();
+  expect(await offer("The password is Sommer2024!x")).toBe(false);
+  expect(kept).not.toHaveBeenCalled();
+  expect(guard().asked?.words).toBe("Looks like a password");
+  act(() => guard().asked?.[choice]());
+  const words = choice === "onMask" ? "The password is [password]" : "The password is Sommer2024!x";
+  expect(kept).toHaveBeenCalledExactlyOnceWith(words);
+  expect(guard().asked).toBeNull();
+});
+
+test("where nothing can be looked at, the text is kept", async () => {
+  answers = [answer(503, { code: "unavailable" }), (response) => void response.destroy()];
+  const { kept, offer } = await open();
+  await offer("one");
+  await offer("two");
+  expect(kept.mock.calls).toEqual([["one"], ["two"]]);
+});
+
+test("an answer about words that were changed meanwhile asks nothing", async () => {
+  answers = [later(found)];
+  const { guard, kept } = await open();
+  let offered: Promise<boolean> | undefined;
+  act(() => {
+    offered = guard().offer("The password is Sommer2024!x");
+  });
+  await vi.waitFor(() => expect(held).toHaveLength(1));
+  act(() => guard().forget());
+  held[0]?.();
+  await act(async () => expect(await offered).toBe(false));
+  expect(kept).not.toHaveBeenCalled();
+  expect(guard().asked).toBeNull();
+});
+
+test("the question is a sentence", () => {
+  expect(suspected(1, "1 SNMP community")).toBe("Looks like an SNMP community");
+  expect(suspected(1, "1 URL password")).toBe("Looks like a URL password");
+  expect(suspected(3, "2 passwords, 1 token")).toBe("Looks like 2 passwords, 1 token");
+});

@@ -1,0 +1,81 @@
+// Looks at a text before it is kept: a secret in it is asked about first.
+import { useRef, useState } from "react";
+import { checkDraft } from "./api";
+
+/** What was found, and the text without it. */
+export type Suspicion = { words: string; masked: string };
+
+/** Longer than this nobody waits for a note to be kept. */
+const patience = 1000;
+
+/** Without a network, or without an answer in time, nothing is suspected. */
+export async function suspect(text: string): Promise<Suspicion | null> {
+  if (!navigator.onLine) return null;
+  try {
+    const { found, words, masked } = await checkDraft(text, AbortSignal.timeout(patience));
+    return found ? { words: suspected(found, words), masked } : null;
+  } catch {
+    return null;
+  }
+}
+
+/** "1 password" becomes "Looks like a password". */
+export function suspected(found: number, words: string): string {
+  if (found > 1 || !words.startsWith("1 ")) return `Looks like ${words}`;
+  const name = words.slice(2);
+  return `Looks like ${/^(SNMP|[aeiou])/.test(name) ? "an" : "a"} ${name}`;
+}
+
+export interface DraftGuard {
+  /** Keeps the text, or asks first. Resolves to whether it was kept. */
+  offer: (text: string) => Promise<boolean>;
+  /** The field is read-only meanwhile: what is looked at is what is kept. */
+  checking: boolean;
+  /** What to ask, for `DraftGuardBar`. */
+  asked: Question | null;
+  /** The text changed, or its field was left. */
+  forget: () => void;
+}
+
+export interface Question {
+  words: string;
+  onMask: () => void;
+  onKeep: () => void;
+}
+
+export function useDraftGuard(keep: (text: string) => void): DraftGuard {
+  const [checking, setChecking] = useState(false);
+  const [found, setFound] = useState<{ text: string; suspicion: Suspicion } | null>(null);
+  const latest = useRef(keep);
+  latest.current = keep;
+  // What was decided or changed meanwhile is not asked about.
+  const turn = useRef(0);
+  const forget = () => {
+    turn.current += 1;
+    setFound(null);
+  };
+  const decide = (text: string) => () => {
+    forget();
+    latest.current(text);
+  };
+  return {
+    checking,
+    asked: found && {
+      words: found.suspicion.words,
+      onMask: decide(found.suspicion.masked),
+      onKeep: decide(found.text),
+    },
+    forget,
+    offer: async (text) => {
+      turn.current += 1;
+      const own = turn.current;
+      setChecking(true);
+      const suspicion = await suspect(text);
+      setChecking(false);
+      if (own !== turn.current) return false;
+      setFound(suspicion && { text, suspicion });
+      if (!suspicion) latest.current(text);
+      return !suspicion;
+    },
+  };
+}
