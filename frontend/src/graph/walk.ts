@@ -132,8 +132,12 @@ export function longestLeft(document: Document, nodeId: string): number {
   return lengths(document).get(nodeId) ?? 0;
 }
 
-/** `longestLeft` of every node: depth first from the start, in the order of exits, without the ways back. */
-export function lengths(document: Document): Map<string, number> {
+/**
+ * `longestLeft` of every node: depth first from the start, in the order of exits, without the ways back.
+ *
+ * `weigh` says for how many steps a node counts.
+ */
+export function lengths(document: Document, weigh: (of: Node) => number = () => 1): Map<string, number> {
   const nodes = new Map<string, Node>();
   for (const candidate of document.nodes) {
     if (!nodes.has(candidate.id)) nodes.set(candidate.id, candidate);
@@ -144,9 +148,10 @@ export function lengths(document: Document): Map<string, number> {
     open.add(id);
     let longest = 0;
     for (const { to } of exits(nodes.get(id) as Node)) {
-      if (!nodes.has(to) || open.has(to)) continue;
+      const next = nodes.get(to);
+      if (!next || open.has(to)) continue;
       if (!found.has(to)) measure(to);
-      longest = Math.max(longest, 1 + (found.get(to) ?? 0));
+      longest = Math.max(longest, weigh(next) + (found.get(to) ?? 0));
     }
     open.delete(id);
     found.set(id, longest);

@@ -114,11 +114,22 @@ describe("useHotkeys", () => {
     expect(run).toHaveBeenCalledExactlyOnceWith("g h");
   });
 
+  it("ends a sequence with a key that an inner binding has for itself", () => {
+    const outer = bind("g f");
+    const inner = bind("f");
+    press({ key: "g" });
+    press({ key: "f" });
+    press({ key: "f" });
+    expect(outer.run).toHaveBeenCalledExactlyOnceWith("g f");
+    expect(inner.run).toHaveBeenCalledExactlyOnceWith("f");
+  });
+
   it("lets the inner binding win and gives the key back when it goes", () => {
     const outer = bind("c");
     const inner = bind("c");
     press({ key: "c" });
     expect([outer.run.mock.calls.length, inner.run.mock.calls.length]).toEqual([0, 1]);
+    expect(activeHotkeys().filter(({ keys }) => keys === "c")).toHaveLength(1);
     inner.unmount();
     press({ key: "c" });
     expect(outer.run).toHaveBeenCalledOnce();

@@ -37,17 +37,26 @@ export function matches(combination: string, pressed: Pressed): boolean {
 
 /** Which of the bindings this press runs; `pending` when it may be the first key of a sequence. */
 export function find(hotkeys: Hotkey[], pressed: Pressed, first: string | null): Hotkey | "pending" | null {
-  for (const hotkey of hotkeys) {
-    const [head = "", tail] = hotkey.keys.split(" ");
-    if (tail ? first === head && matches(tail, pressed) : matches(head, pressed)) return hotkey;
-  }
+  // The second key of a sequence may be a key of its own elsewhere: a sequence that was begun comes first.
+  const ended = hotkeys.find(({ keys }) => {
+    const [head, tail] = keys.split(" ");
+    return tail && first === head && matches(tail, pressed);
+  });
+  const found = ended ?? hotkeys.find(({ keys }) => !keys.includes(" ") && matches(keys, pressed));
+  if (found) return found;
   const begins = hotkeys.some(({ keys }) => keys.includes(" ") && matches(keys.split(" ")[0] ?? "", pressed));
   return begins ? "pending" : null;
 }
 
 /** Every binding now in force, the innermost first. */
-export function activeHotkeys(): Hotkey[] {
+function inForce(): Hotkey[] {
   return layers.toReversed().flatMap(({ current }) => current.filter(({ enabled }) => enabled !== false));
+}
+
+/** What each key does now: of two bindings of one key the inner. */
+export function activeHotkeys(): Hotkey[] {
+  const bound = inForce();
+  return bound.filter(({ keys }, index) => bound.findIndex((other) => other.keys === keys) === index);
 }
 
 function onKeyDown(event: KeyboardEvent) {
@@ -55,7 +64,7 @@ function onKeyDown(event: KeyboardEvent) {
     return;
   const typing = isTyping(event.target);
   const covered = document.querySelector("[data-overlay]") !== null;
-  const usable = activeHotkeys().filter(
+  const usable = inForce().filter(
     (hotkey) =>
       (!typing || hotkey.whileTyping) && (!covered || hotkey.overOverlay) && !belongsTo(event, hotkey),
   );

@@ -20,25 +20,40 @@ interface OutputWellProps {
   lines: string[];
   /** Number of the line a match was found in, from 1. */
   hit?: number | null;
+  /** Phones show the matched line alone. */
+  folded?: boolean;
 }
 
+/** Time, thread and level before what a line says: `[09:12:44.318][tid:00001a2c][INFO]  `. */
+const prefix = /^(?:\[[^\]]{1,60}\]\s*){2,}/;
+
 /** Pasted output with line numbers; the matched line is lit over its full width. */
-export function OutputWell({ lines, hit }: OutputWellProps) {
-  const numbered = lines.map((text, index) => ({ number: index + 1, text }));
+export function OutputWell({ lines, hit, folded = false }: OutputWellProps) {
+  const numbered = lines.map((text, index) => {
+    const [before = ""] = prefix.exec(text) ?? [];
+    return { number: index + 1, before, text: text.slice(before.length) };
+  });
   return (
     <ol className="well overflow-hidden py-1 font-mono text-sm">
-      {numbered.map(({ number, text }) => (
+      {numbered.map(({ number, before, text }) => (
         <li
           key={number}
+          data-hit={number === hit ? "" : undefined}
           className={cx(
             "flex gap-3 px-3 whitespace-pre-wrap",
             number === hit ? "bg-match-ground text-match" : "text-ink-1",
+            folded && number !== hit && "phone:hidden",
           )}
         >
           <span aria-hidden="true" className="w-6 shrink-0 text-right text-ink-3 select-none">
             {number}
           </span>
-          <span className="min-w-0 wrap-anywhere">{text}</span>
+          <span className="min-w-0 wrap-anywhere">
+            {before && (
+              <span className={cx(number !== hit && "text-ink-3", folded && "phone:hidden")}>{before}</span>
+            )}
+            {text}
+          </span>
         </li>
       ))}
     </ol>

@@ -14,8 +14,7 @@ interface MenuContentProps extends FloatingProps {
   entries: MenuEntry[];
 }
 
-// biome-ignore lint/style/noDefaultExport: what is loaded lazily must be one
-export default function MenuContent(props: MenuContentProps) {
+export function MenuContent(props: MenuContentProps) {
   const { button, labelledBy, onClose, side, align, entries } = props;
   return (
     <Radix.Root open modal={false} onOpenChange={onClose}>

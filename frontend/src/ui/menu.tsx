@@ -1,4 +1,4 @@
-import { lazy, Suspense } from "react";
+import { later } from "./later";
 import type { MenuEntry } from "./menu-entry";
 import { type Trigger, useOpener } from "./opener";
 
@@ -10,18 +10,15 @@ interface MenuProps {
   entries: MenuEntry[];
 }
 
-const load = () => import("./menu-content");
-const MenuContent = lazy(load);
+const MenuContent = later(async () => (await import("./menu-content")).MenuContent);
 
 export function Menu({ trigger, side = "bottom", align = "end", entries }: MenuProps) {
-  const { opener, floating } = useOpener(trigger, "menu", load);
+  const { opener, floating } = useOpener(trigger, "menu", MenuContent.ahead);
   return (
     <>
       {opener}
       {floating && (
-        <Suspense>
-          <MenuContent {...floating} side={side} align={align} entries={entries} />
-        </Suspense>
+        <MenuContent {...floating} side={side} align={align} entries={entries} onLost={floating.onClose} />
       )}
     </>
   );

@@ -10,6 +10,10 @@ import { PaletteGroup } from "./palette-group";
 interface PaletteProps {
   open: boolean;
   onOpenChange: (open: boolean) => void;
+  /** What it is for: its name, and the words in its empty field. */
+  label?: string;
+  /** At the right of its foot. */
+  hint?: string;
   query: string;
   onQueryChange: (query: string) => void;
   groups: CommandGroup[];
@@ -19,6 +23,7 @@ interface PaletteProps {
 }
 
 export function Palette({ open, onOpenChange, ...content }: PaletteProps) {
+  const { label = "Search or run a command", hint = "> commands only" } = content;
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Portal>
@@ -29,15 +34,17 @@ export function Palette({ open, onOpenChange, ...content }: PaletteProps) {
           aria-describedby={undefined}
           className="on-overlay layer-palette fade-in fixed inset-x-0 top-palette-top mx-auto flex max-h-3/5 w-full max-w-palette flex-col overflow-hidden rounded-lg bg-overlay shadow-overlay phone:inset-y-0 phone:max-h-none phone:rounded-none"
         >
-          <Radix.Title className="sr-only">Search or run a command</Radix.Title>
-          <Finder {...content} />
+          <Radix.Title className="sr-only">{label}</Radix.Title>
+          <Finder {...content} label={label} hint={hint} />
         </Radix.Content>
       </Radix.Portal>
     </Radix.Root>
   );
 }
 
-function Finder({ query, onQueryChange, groups, empty, onRun }: Omit<PaletteProps, "open" | "onOpenChange">) {
+type FinderProps = Omit<PaletteProps, "open" | "onOpenChange"> & { label: string; hint: string };
+
+function Finder({ label, hint, query, onQueryChange, groups, empty, onRun }: FinderProps) {
   const id = useId();
   const [at, setAt] = useState(0);
   const commands = groups.flatMap((group) => group.commands);
@@ -56,11 +63,11 @@ function Finder({ query, onQueryChange, groups, empty, onRun }: Omit<PaletteProp
         <Search aria-hidden="true" className="text-ink-3" />
         <input
           role="combobox"
-          aria-label="Search or run a command"
+          aria-label={label}
           aria-expanded="true"
           aria-controls={`${id}-list`}
           aria-activedescendant={current && `${id}-${current.id}`}
-          placeholder="Search or run a command"
+          placeholder={label}
           autoComplete="off"
           spellCheck={false}
           value={query}
@@ -95,12 +102,12 @@ function Finder({ query, onQueryChange, groups, empty, onRun }: Omit<PaletteProp
         ))}
       </div>
       {!commands.length && <div className="px-4 pb-4 text-ink-2">{empty}</div>}
-      <Foot />
+      <Foot hint={hint} />
     </>
   );
 }
 
-function Foot() {
+function Foot({ hint }: { hint: string }) {
   return (
     <div className="flex items-center gap-4 border-t border-line px-4 py-2 text-xs text-ink-3 touch:hidden">
       <span className="flex items-center gap-1">
@@ -110,7 +117,7 @@ function Foot() {
       <span className="flex items-center gap-1">
         <Kbd keys="enter" /> run
       </span>
-      <span className="ml-auto">&gt; commands only</span>
+      <span className="ml-auto">{hint}</span>
     </div>
   );
 }

@@ -2,8 +2,7 @@ import { Popover as Radix } from "radix-ui";
 import { type ReactNode, useRef } from "react";
 import { type FloatingProps, keepForButton } from "./opener";
 
-// biome-ignore lint/style/noDefaultExport: what is loaded lazily must be one
-export default function PopoverContent(props: FloatingProps & { children: ReactNode }) {
+export function PopoverContent(props: FloatingProps & { children: ReactNode }) {
   const { button, labelledBy, onClose, children } = props;
   const anchor = useRef(button);
   return (

@@ -1,4 +1,5 @@
-import { lazy, type ReactNode, Suspense } from "react";
+import type { ReactNode } from "react";
+import { later } from "./later";
 import { type Trigger, useOpener } from "./opener";
 
 interface PopoverProps {
@@ -7,19 +8,18 @@ interface PopoverProps {
   children: ReactNode;
 }
 
-const load = () => import("./popover-content");
-const PopoverContent = lazy(load);
+const PopoverContent = later(async () => (await import("./popover-content")).PopoverContent);
 
 /** Something to read beside the button that asks for it. */
 export function Popover({ trigger, children }: PopoverProps) {
-  const { opener, floating } = useOpener(trigger, "dialog", load);
+  const { opener, floating } = useOpener(trigger, "dialog", PopoverContent.ahead);
   return (
     <>
       {opener}
       {floating && (
-        <Suspense>
-          <PopoverContent {...floating}>{children}</PopoverContent>
-        </Suspense>
+        <PopoverContent {...floating} onLost={floating.onClose}>
+          {children}
+        </PopoverContent>
       )}
     </>
   );
