@@ -1,7 +1,7 @@
 import { clipboard } from "./hands";
 import { mara, priya, program } from "./people";
 import { expect, test } from "./story";
-import { begin, deeds, say, step, steps } from "./work";
+import { begin, deeds, internal, opening, questions, say, step, steps } from "./work";
 
 test("two sessions at once: one key switches, each stays at its step", async ({ baseURL, visit }) => {
   const client = await program(baseURL, priya);
@@ -51,27 +51,27 @@ test("history finds what was resolved and shows its note to read and copy", asyn
   await expect(rows).toHaveText([/Done, /, /Still open, /]);
   await page.getByRole("radio", { name: "Open" }).click();
   await expect(rows).toHaveText([/Still open, /]);
-  await page.getByRole("radio", { name: "Resolved" }).click();
+  await page.getByRole("radio", { name: "Closed" }).click();
   await expect(rows).toHaveText([/Workaround.*Done, /]);
   await page.reload();
   await expect(rows).toHaveText([/Workaround.*Done, /]);
   await rows.first().click();
-  const note = page.getByRole("article");
-  await expect(note).toContainText("Emptied the spool");
+  await expect(internal(page)).toContainText("Emptied the spool");
   await expect(page.getByRole("button", { name: /Resolve/ })).toHaveCount(0);
   await page.keyboard.press("1");
   await page.keyboard.press("n");
   await expect(page.getByRole("textbox")).toHaveCount(0);
   await page.getByRole("radio", { name: "Text" }).click();
-  await page.getByRole("button", { name: /^Copy note/ }).click();
+  await page.getByRole("button", { name: /^Copy internal/ }).click();
   await expect(page.getByRole("button", { name: /^Copied/ })).toBeVisible();
   expect(await clipboard(page)).toContain(`Done, ${word}`);
   const file = page.waitForEvent("download");
-  await page.getByRole("button", { name: "Download" }).click();
+  await page.getByRole("button", { name: /^Download internal/ }).click();
+  await page.getByRole("menuitem", { name: "Plain text" }).click();
   expect((await file).suggestedFilename()).toMatch(/\.txt$/);
   await page.goBack();
   await expect(rows).toHaveText([/Workaround.*Done, /]);
-  expect(await deeds(client, session)).toEqual(["started", "resolved"]);
+  expect(await deeds(client, session)).toEqual([...opening, "resolved"]);
 });
 
 test("a flow is found, read as a tree and started", async ({ visit }) => {
@@ -86,7 +86,8 @@ test("a flow is found, read as a tree and started", async ({ visit }) => {
     .click();
   await expect(page.getByRole("heading", { level: 1, name: "FSLogix profile issues" })).toBeVisible();
   const tree = page.getByRole("main");
-  for (const title of Object.values(steps))
+  const { scope: _, ...own } = steps;
+  for (const title of ["First questions", ...Object.values(own)])
     await expect(tree.getByText(title, { exact: true })).toBeVisible();
   const folded = tree.getByRole("group").filter({ hasText: "$open | Format-List FileId" });
   const command = folded.getByText("$open | Format-List FileId");
@@ -99,10 +100,11 @@ test("a flow is found, read as a tree and started", async ({ visit }) => {
     .click();
   await expect(tree.locator("li:focus")).toBeVisible();
   await page.getByRole("button", { name: "Start session" }).click();
-  await expect(step(page, steps.scope)).toBeVisible();
+  await expect(step(page, questions.since)).toBeVisible();
 });
 
-test("a link to a flow that is not there says so", async ({ visit }) => {
+test("a link to a flow that is not there says so", async ({ faults, visit }) => {
+  faults.expect(/status of 404 .*\/flow-slugs\/no-such-flow\)$/);
   const page = await visit(mara, "/go/no-such-flow");
   await expect(page.getByText("There is no flow called no-such-flow.")).toBeVisible();
 });
@@ -111,5 +113,5 @@ test("a link to a flow stands ready to start", async ({ visit }) => {
   const page = await visit(mara, "/go/fslogix-profile-issues");
   await expect(page.getByRole("button", { name: "Start session" })).toBeFocused();
   await page.keyboard.press("Enter");
-  await expect(step(page, steps.scope)).toBeVisible();
+  await expect(step(page, questions.since)).toBeVisible();
 });

@@ -258,6 +258,75 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/flows/{flow_id}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Export */
+        get: operations["flows_export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/flows/{flow_id}/pin": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Pin */
+        put: operations["flows_pin"];
+        post?: never;
+        /** Unpin */
+        delete: operations["flows_unpin"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/flows/facets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Facets */
+        get: operations["flows_facets"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/flows/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Import */
+        post: operations["flows_import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/me": {
         parameters: {
             query?: never;
@@ -406,6 +475,23 @@ export interface paths {
         };
         /** Export */
         get: operations["documents_export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sessions/{session_id}/similar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Similar */
+        get: operations["sessions_similar"];
         put?: never;
         post?: never;
         delete?: never;
@@ -909,6 +995,29 @@ export interface components {
              */
             var: string;
         };
+        /** ConflictProblem */
+        ConflictProblem: {
+            /**
+             * Code
+             * @constant
+             */
+            code: "conflict";
+            /** Detail */
+            detail: string;
+            /** Errors */
+            errors: components["schemas"]["Fault"][];
+            /** Request Id */
+            request_id: string;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /** Type */
+            type: string;
+        };
         /**
          * CustomStep
          * @description `after` is the step it was done at.
@@ -1091,7 +1200,8 @@ export interface components {
         };
         /**
          * DocumentationRead
-         * @description `state_version` is the seq of the session's last event that the note tells of.
+         * @description `document` is the composed note; `markdown`, `text` and `masked` are of the note as it stands, edited or not.
+         *     `state_version` is the seq of the session's last event that the note tells of.
          */
         DocumentationRead: {
             /**
@@ -1328,6 +1438,23 @@ export interface components {
              */
             title: string;
         };
+        /** FacetCount */
+        FacetCount: {
+            /** Count */
+            count: number;
+            /** Name */
+            name: string;
+        };
+        /**
+         * Facets
+         * @description The commonest first.
+         */
+        Facets: {
+            /** Categories */
+            categories: components["schemas"]["FacetCount"][];
+            /** Tags */
+            tags: components["schemas"]["FacetCount"][];
+        };
         /**
          * Fact
          * @description `step` is the step that told it; none where the engineer added it. Known by the id of its event.
@@ -1445,10 +1572,33 @@ export interface components {
             /** Says */
             says: string;
         };
-        /** FlowList */
+        /**
+         * FlowImport
+         * @description A flow file, YAML or JSON. With `dry_run` nothing is changed.
+         */
+        FlowImport: {
+            /**
+             * Comment
+             * @default
+             */
+            comment: string;
+            /**
+             * Dry Run
+             * @default false
+             */
+            dry_run: boolean;
+            /** Text */
+            text: string;
+        };
+        /**
+         * FlowList
+         * @description `next_cursor` continues the list; null on the last page.
+         */
         FlowList: {
             /** Items */
             items: components["schemas"]["FlowSummary"][];
+            /** Next Cursor */
+            next_cursor: string | null;
         };
         /** FlowName */
         FlowName: {
@@ -1476,6 +1626,8 @@ export interface components {
             kind: "troubleshooting" | "procedure" | "maintenance";
             /** Node Count */
             node_count: number;
+            /** Pinned */
+            pinned: boolean;
             /**
              * Published At
              * Format: date-time
@@ -1483,6 +1635,12 @@ export interface components {
             published_at: string;
             /** Slug */
             slug: string;
+            /**
+             * Source
+             * @enum {string}
+             */
+            source: "shipped" | "account";
+            statistics: components["schemas"]["FlowStatistics"];
             /** Summary */
             summary: string;
             /** Tags */
@@ -1521,6 +1679,48 @@ export interface components {
              */
             version_id: string;
         };
+        /** FlowShipsProblem */
+        FlowShipsProblem: {
+            /**
+             * Code
+             * @constant
+             */
+            code: "flow_ships";
+            /** Detail */
+            detail: string;
+            /** Errors */
+            errors: components["schemas"]["Fault"][];
+            /** Request Id */
+            request_id: string;
+            /** Shipped */
+            shipped: string;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /** Type */
+            type: string;
+        };
+        /**
+         * FlowStatistics
+         * @description Of the account's sessions that walk the flow. Rates lie between 0 and 1: how many of those started were resolved,
+         *     and how many of those resolved were fixed or worked around; null where there are none.
+         */
+        FlowStatistics: {
+            /** Completion Rate */
+            completion_rate: number | null;
+            /** Last Used At */
+            last_used_at: string | null;
+            /** Median Active Ms */
+            median_active_ms: number | null;
+            /** Success Rate */
+            success_rate: number | null;
+            /** Uses */
+            uses: number;
+        };
         /** FlowSummary */
         FlowSummary: {
             /** Category */
@@ -1537,8 +1737,21 @@ export interface components {
             kind: "troubleshooting" | "procedure" | "maintenance";
             /** Node Count */
             node_count: number;
+            /** Pinned */
+            pinned: boolean;
+            /**
+             * Published At
+             * Format: date-time
+             */
+            published_at: string;
             /** Slug */
             slug: string;
+            /**
+             * Source
+             * @enum {string}
+             */
+            source: "shipped" | "account";
+            statistics: components["schemas"]["FlowStatistics"];
             /** Summary */
             summary: string;
             /** Tags */
@@ -1570,6 +1783,29 @@ export interface components {
             id: string;
             /** Version */
             version: number;
+        };
+        /** ForbiddenProblem */
+        ForbiddenProblem: {
+            /**
+             * Code
+             * @constant
+             */
+            code: "forbidden";
+            /** Detail */
+            detail: string;
+            /** Errors */
+            errors: components["schemas"]["Fault"][];
+            /** Request Id */
+            request_id: string;
+            /**
+             * Status
+             * @constant
+             */
+            status: 403;
+            /** Title */
+            title: string;
+            /** Type */
+            type: string;
         };
         /** ForeignPageProblem */
         ForeignPageProblem: {
@@ -1660,6 +1896,62 @@ export interface components {
             title: string;
             /** Type */
             type: string;
+        };
+        /**
+         * ImportedDocument
+         * @description `version` is the one it is or would be published as.
+         */
+        ImportedDocument: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "troubleshooting" | "procedure" | "maintenance";
+            /** Node Count */
+            node_count: number;
+            /** Slug */
+            slug: string;
+            /** Title */
+            title: string;
+            /** Version */
+            version: number;
+        };
+        /** ImportFinding */
+        ImportFinding: {
+            /** Code */
+            code: string;
+            /** Line */
+            line: number;
+            /** Message */
+            message: string;
+            /** Node */
+            node: string | null;
+            /**
+             * Severity
+             * @enum {string}
+             */
+            severity: "error" | "warning";
+        };
+        /**
+         * ImportRead
+         * @description `invalid` when a finding is an error: then, as after a dry run, nothing was published. `flow` is the account's
+         *     flow of this id as it now is.
+         */
+        ImportRead: {
+            /**
+             * Action
+             * @enum {string}
+             */
+            action: "new" | "changed" | "unchanged" | "invalid";
+            document: components["schemas"]["ImportedDocument"];
+            /** Findings */
+            findings: components["schemas"]["ImportFinding"][];
+            flow: components["schemas"]["FlowSummary"] | null;
         };
         /** Info */
         Info: {
@@ -2252,6 +2544,22 @@ export interface components {
              */
             title: string;
         };
+        /** ReadingProblem */
+        ReadingProblem: {
+            /**
+             * Code
+             * @enum {string}
+             */
+            code: "syntax" | "duplicate_key" | "not_allowed_yaml" | "too_large" | "too_deep" | "missing" | "unknown_field" | "wrong_type" | "not_in_list" | "bad_format" | "too_short" | "too_long" | "too_small" | "too_big";
+            /** Column */
+            column: number;
+            /** Line */
+            line: number;
+            /** Message */
+            message: string;
+            /** Path */
+            path: string;
+        };
         /** ReasonRead */
         ReasonRead: {
             /**
@@ -2666,8 +2974,12 @@ export interface components {
         /**
          * SessionStart
          * @description `id` and `event_id` are made where the session is: sent again, they are the same session.
+         *
+         *     What is known of the client then fills the variables of the flow.
          */
         SessionStart: {
+            /** Client Id */
+            client_id?: string | null;
             /**
              * Event Id
              * Format: uuid
@@ -2690,8 +3002,10 @@ export interface components {
         };
         /** SessionSummary */
         SessionSummary: {
+            abandoned: components["schemas"]["Abandonment"] | null;
             /** Active Ms */
             active_ms: number;
+            client: components["schemas"]["ClientRef"] | null;
             /** Closed At */
             closed_at: string | null;
             flow: components["schemas"]["FlowName"] | null;
@@ -2723,6 +3037,7 @@ export interface components {
              * Format: date-time
              */
             updated_at: string;
+            waiting: components["schemas"]["Waiting"] | null;
         };
         /** SignIn */
         SignIn: {
@@ -2730,6 +3045,38 @@ export interface components {
             email: string;
             /** Password */
             password: string;
+        };
+        /**
+         * SimilarSession
+         * @description `reason` says in words why it is offered.
+         */
+        SimilarSession: {
+            /**
+             * Closed At
+             * Format: date-time
+             */
+            closed_at: string;
+            /** Fix */
+            fix: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Outcome
+             * @enum {string}
+             */
+            outcome: "fixed" | "workaround" | "no_fault_found" | "referred" | "customers_choice";
+            /** Reason */
+            reason: string;
+            /** Title */
+            title: string;
+        };
+        /** SimilarSessions */
+        SimilarSessions: {
+            /** Items */
+            items: components["schemas"]["SimilarSession"][];
         };
         /** SiteIdTakenProblem */
         SiteIdTakenProblem: {
@@ -2785,6 +3132,31 @@ export interface components {
             at: string;
             /** Reason */
             reason: string;
+        };
+        /** SlugTakenProblem */
+        SlugTakenProblem: {
+            /**
+             * Code
+             * @constant
+             */
+            code: "slug_taken";
+            /** Detail */
+            detail: string;
+            /** Errors */
+            errors: components["schemas"]["Fault"][];
+            /** Request Id */
+            request_id: string;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Taken By */
+            taken_by: string;
+            /** Title */
+            title: string;
+            /** Type */
+            type: string;
         };
         /** Some */
         Some: {
@@ -3199,6 +3571,31 @@ export interface components {
              * @constant
              */
             status: 503;
+            /** Title */
+            title: string;
+            /** Type */
+            type: string;
+        };
+        /** UnreadableFlowProblem */
+        UnreadableFlowProblem: {
+            /**
+             * Code
+             * @constant
+             */
+            code: "unreadable_flow";
+            /** Detail */
+            detail: string;
+            /** Errors */
+            errors: components["schemas"]["Fault"][];
+            /** Problems */
+            problems: components["schemas"]["ReadingProblem"][];
+            /** Request Id */
+            request_id: string;
+            /**
+             * Status
+             * @constant
+             */
+            status: 422;
             /** Title */
             title: string;
             /** Type */
@@ -4648,7 +5045,16 @@ export interface operations {
     flows_list_flows: {
         parameters: {
             query?: {
-                q?: string | null;
+                category?: string | null;
+                cursor?: string | null;
+                kind?: ("troubleshooting" | "procedure" | "maintenance") | null;
+                limit?: number;
+                pinned?: boolean | null;
+                q?: string;
+                sort?: "relevance" | "most_used" | "newest" | "success_rate" | "name";
+                source?: ("shipped" | "account") | null;
+                tag?: string | null;
+                verified?: boolean | null;
             };
             header?: never;
             path?: never;
@@ -4692,13 +5098,13 @@ export interface operations {
                     "application/problem+json": components["schemas"]["TooLargeProblem"];
                 };
             };
-            /** @description InvalidProblem */
+            /** @description InvalidCursorProblem or InvalidProblem */
             422: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["InvalidProblem"];
+                    "application/problem+json": components["schemas"]["InvalidCursorProblem"] | components["schemas"]["InvalidProblem"];
                 };
             };
             /** @description UnavailableProblem */
@@ -4775,6 +5181,385 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["InvalidProblem"];
+                };
+            };
+            /** @description UnavailableProblem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["UnavailableProblem"];
+                };
+            };
+        };
+    };
+    flows_export: {
+        parameters: {
+            query?: {
+                format?: "yaml" | "json";
+            };
+            header?: never;
+            path: {
+                flow_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                    "application/yaml": unknown;
+                };
+            };
+            /** @description MalformedProblem */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["MalformedProblem"];
+                };
+            };
+            /** @description NotSignedInProblem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["NotSignedInProblem"];
+                };
+            };
+            /** @description NotFoundProblem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description TooLargeProblem */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["TooLargeProblem"];
+                };
+            };
+            /** @description InvalidProblem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["InvalidProblem"];
+                };
+            };
+            /** @description UnavailableProblem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["UnavailableProblem"];
+                };
+            };
+        };
+    };
+    flows_pin: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                flow_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description MalformedProblem */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["MalformedProblem"];
+                };
+            };
+            /** @description NotSignedInProblem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["NotSignedInProblem"];
+                };
+            };
+            /** @description NotFoundProblem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description TooLargeProblem */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["TooLargeProblem"];
+                };
+            };
+            /** @description InvalidProblem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["InvalidProblem"];
+                };
+            };
+            /** @description UnavailableProblem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["UnavailableProblem"];
+                };
+            };
+        };
+    };
+    flows_unpin: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                flow_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description MalformedProblem */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["MalformedProblem"];
+                };
+            };
+            /** @description NotSignedInProblem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["NotSignedInProblem"];
+                };
+            };
+            /** @description NotFoundProblem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description TooLargeProblem */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["TooLargeProblem"];
+                };
+            };
+            /** @description InvalidProblem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["InvalidProblem"];
+                };
+            };
+            /** @description UnavailableProblem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["UnavailableProblem"];
+                };
+            };
+        };
+    };
+    flows_facets: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Facets"];
+                };
+            };
+            /** @description MalformedProblem */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["MalformedProblem"];
+                };
+            };
+            /** @description NotSignedInProblem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["NotSignedInProblem"];
+                };
+            };
+            /** @description TooLargeProblem */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["TooLargeProblem"];
+                };
+            };
+            /** @description InvalidProblem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["InvalidProblem"];
+                };
+            };
+            /** @description UnavailableProblem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["UnavailableProblem"];
+                };
+            };
+        };
+    };
+    flows_import: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FlowImport"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportRead"];
+                };
+            };
+            /** @description MalformedProblem */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["MalformedProblem"];
+                };
+            };
+            /** @description NotSignedInProblem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["NotSignedInProblem"];
+                };
+            };
+            /** @description ForbiddenProblem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description ConflictProblem or FlowShipsProblem or SlugTakenProblem */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["FlowShipsProblem"] | components["schemas"]["SlugTakenProblem"] | components["schemas"]["ConflictProblem"];
+                };
+            };
+            /** @description TooLargeProblem */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["TooLargeProblem"];
+                };
+            };
+            /** @description InvalidProblem or UnreadableFlowProblem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["UnreadableFlowProblem"] | components["schemas"]["InvalidProblem"];
                 };
             };
             /** @description UnavailableProblem */
@@ -4994,10 +5779,12 @@ export interface operations {
     sessions_list: {
         parameters: {
             query?: {
+                client?: string | null;
                 cursor?: string | null;
+                flow?: string | null;
                 limit?: number;
                 q?: string;
-                status?: "open" | "closed" | "all";
+                status?: "open" | "waiting" | "closed" | "all";
             };
             header?: never;
             path?: never;
@@ -5718,6 +6505,82 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["NotPrintedProblem"] | components["schemas"]["UnavailableProblem"];
+                };
+            };
+        };
+    };
+    sessions_similar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SimilarSessions"];
+                };
+            };
+            /** @description MalformedProblem */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["MalformedProblem"];
+                };
+            };
+            /** @description NotSignedInProblem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["NotSignedInProblem"];
+                };
+            };
+            /** @description NotFoundProblem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description TooLargeProblem */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["TooLargeProblem"];
+                };
+            };
+            /** @description InvalidProblem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["InvalidProblem"];
+                };
+            };
+            /** @description UnavailableProblem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["UnavailableProblem"];
                 };
             };
         };

@@ -1,14 +1,14 @@
 /** Signing out, which asks first while this device keeps answers the server does not have. */
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { createContext, lazy, type ReactNode, Suspense, use, useEffect, useState } from "react";
+import { createContext, type ReactNode, use, useEffect, useState } from "react";
 import { sentence } from "@/api/errors";
 import type { Me } from "@/api/me";
 import { sendUnsent, unsentAnswers } from "@/features/sessions/public";
+import { later } from "@/ui/later";
 import { useToast } from "@/ui/toast";
 import { signOut } from "./account-actions";
 
-const loadDialog = () => import("./sign-out-dialog");
-const SignOutDialog = lazy(async () => ({ default: (await loadDialog()).SignOutDialog }));
+const SignOutDialog = later(async () => (await import("./sign-out-dialog")).SignOutDialog);
 /** It is needed most when it can no longer be fetched: without a connection. */
 const settledAfter = 2000;
 
@@ -24,7 +24,7 @@ export function SignOutGuard({ me, children }: { me: Me; children: ReactNode }) 
   const queries = useQueryClient();
   const [unsent, setUnsent] = useState(0);
   useEffect(() => {
-    const timer = setTimeout(() => void loadDialog().catch(() => undefined), settledAfter);
+    const timer = setTimeout(() => void SignOutDialog.ahead(), settledAfter);
     return () => clearTimeout(timer);
   }, []);
   const onError = (error: unknown) => toast({ text: sentence(error), kind: "error" });
@@ -47,20 +47,19 @@ export function SignOutGuard({ me, children }: { me: Me; children: ReactNode }) 
     <Leave value={() => ask.mutate()}>
       {children}
       {unsent > 0 && (
-        <Suspense>
-          <SignOutDialog
-            unsent={unsent}
-            tried={send.isSuccess}
-            sending={send.isPending}
-            leaving={leave.isPending}
-            onSend={() => send.mutate()}
-            onLeave={() => leave.mutate()}
-            onStay={() => {
-              setUnsent(0);
-              send.reset();
-            }}
-          />
-        </Suspense>
+        <SignOutDialog
+          onLost={() => setUnsent(0)}
+          unsent={unsent}
+          tried={send.isSuccess}
+          sending={send.isPending}
+          leaving={leave.isPending}
+          onSend={() => send.mutate()}
+          onLeave={() => leave.mutate()}
+          onStay={() => {
+            setUnsent(0);
+            send.reset();
+          }}
+        />
       )}
     </Leave>
   );

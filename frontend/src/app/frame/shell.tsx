@@ -1,21 +1,21 @@
-import { lazy, Suspense, useEffect, useMemo, useRef, useState } from "react";
+import { useEffect, useMemo, useRef, useState } from "react";
 import { Outlet, ScrollRestoration, useLocation, useNavigate } from "react-router";
 import type { Me } from "@/api/me";
 import { useUnsentGoUp } from "@/features/sessions/public";
 import { useHotkeys } from "@/lib/hotkeys";
 import { useOnline } from "@/lib/use-online";
 import { cx } from "@/ui/cx";
+import { later } from "@/ui/later";
 import { OfflineBar } from "@/ui/states";
-import { CommandPalette } from "../palette/command-palette";
 import { BottomBar } from "./bottom-bar";
 import { places } from "./places";
 import { Sidebar } from "./sidebar";
 import { TopBar } from "./top-bar";
 
-const loadKeyMap = () => import("./key-map");
-const KeyMap = lazy(async () => ({ default: (await loadKeyMap()).KeyMap }));
+const CommandPalette = later(async () => (await import("../palette/command-palette")).CommandPalette);
+const KeyMap = later(async () => (await import("./key-map")).KeyMap);
 /** What the first screen does not need is fetched once it stands. */
-const settledAfter = 1500;
+const settledAfter = 500;
 
 type Overlay = "palette" | "keys";
 
@@ -73,22 +73,21 @@ interface OverlaysProps {
 
 function Overlays({ shown, onShow }: OverlaysProps) {
   useEffect(() => {
-    // Without a network it is fetched when it is asked for.
-    const timer = setTimeout(() => loadKeyMap().catch(() => undefined), settledAfter);
+    // Without a network they are fetched when they are asked for.
+    const timer = setTimeout(() => void CommandPalette.ahead().then(KeyMap.ahead), settledAfter);
     return () => clearTimeout(timer);
   }, []);
   return (
     <>
-      <CommandPalette
-        open={shown === "palette"}
-        onOpenChange={(open) => onShow(open ? "palette" : null)}
-        onKeys={() => onShow("keys")}
-      />
-      {shown === "keys" && (
-        <Suspense>
-          <KeyMap onClose={() => onShow(null)} />
-        </Suspense>
+      {shown === "palette" && (
+        <CommandPalette
+          open
+          onOpenChange={(open) => onShow(open ? "palette" : null)}
+          onKeys={() => onShow("keys")}
+          onLost={() => onShow(null)}
+        />
       )}
+      {shown === "keys" && <KeyMap onClose={() => onShow(null)} onLost={() => onShow(null)} />}
     </>
   );
 }

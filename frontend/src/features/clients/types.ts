@@ -18,4 +18,6 @@ export interface ClientPickerProps {
   open: boolean;
   onOpenChange: (open: boolean) => void;
   onPick: (client: PickedClient) => void;
+  /** Offered first while no name is typed. */
+  recent?: PickedClient[];
 }

@@ -27,17 +27,42 @@ export const openSessions = queryOptions({
   select: ({ items }) => items.toSorted((a, b) => b.started_at.localeCompare(a.started_at)),
 });
 
-export type HistoryFilter = { status: "open" | "closed" | "all"; q: string };
+/** Of these the clients are the last used ones. */
+export const recentSessions = queryOptions({
+  queryKey: key("sessions_list", { status: "all", limit: 50 }),
+  queryFn: ({ signal }) =>
+    call(client.GET("/api/v1/sessions", { params: { query: { status: "all", limit: 50 } }, signal })),
+});
 
-export const history = ({ status, q }: HistoryFilter) =>
+/** `client` by id and `flow` by its short name; empty means any. */
+export type HistoryFilter = {
+  status: "open" | "waiting" | "closed" | "all";
+  q: string;
+  client: string;
+  flow: string;
+};
+
+export const history = ({ status, q, client: of, flow }: HistoryFilter) =>
   infiniteQueryOptions({
-    queryKey: key("sessions_list", { status, q, pages: true }),
+    queryKey: key("sessions_list", { status, q, client: of, flow, pages: true }),
     queryFn: ({ signal, pageParam }) => {
-      const query = { status, limit: 30, ...(q && { q }), ...(pageParam && { cursor: pageParam }) };
+      const asked = { ...(q && { q }), ...(of && { client: of }), ...(flow && { flow }) };
+      const query = { status, limit: 30, ...asked, ...(pageParam && { cursor: pageParam }) };
       return call(client.GET("/api/v1/sessions", { params: { query }, signal }));
     },
     initialPageParam: "",
     getNextPageParam: ({ next_cursor }) => next_cursor,
+  });
+
+/** `about` is what of the session decides what is like it. */
+export const similarTo = (id: string, about: string) =>
+  queryOptions({
+    queryKey: key("sessions_similar", { id, about }),
+    queryFn: ({ signal }) =>
+      call(
+        client.GET("/api/v1/sessions/{session_id}/similar", { params: { path: { session_id: id } }, signal }),
+      ),
+    staleTime: 60_000,
   });
 
 export const matches = (text: string) =>

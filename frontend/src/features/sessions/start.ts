@@ -6,7 +6,7 @@ import { call, client } from "@/api/client";
 import { ApiError } from "@/api/errors";
 import { touch } from "@/api/query";
 
-export type Start = { problem: string; flowVersionId: string | null };
+export type Start = { problem: string; flowVersionId: string | null; clientId?: string | null };
 
 /** What tells one start from another: said again with the same, it is the session that is there already. */
 const newAttempt = (words: string) => ({
@@ -20,10 +20,11 @@ export function useStartSession() {
   const navigate = useNavigate();
   const unanswered = useRef<ReturnType<typeof newAttempt> | null>(null);
   return useMutation({
-    mutationFn: async ({ problem, flowVersionId }: Start) => {
-      const words = JSON.stringify([problem, flowVersionId]);
+    mutationFn: async ({ problem, flowVersionId, clientId = null }: Start) => {
+      const words = JSON.stringify([problem, flowVersionId, clientId]);
       if (unanswered.current?.words !== words) unanswered.current = newAttempt(words);
-      const body = { ...unanswered.current.told, problem, flow_version_id: flowVersionId };
+      const about = { problem, flow_version_id: flowVersionId, client_id: clientId };
+      const body = { ...unanswered.current.told, ...about };
       return await call(client.POST("/api/v1/sessions", { body }));
     },
     retry: false,

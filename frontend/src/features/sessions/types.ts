@@ -5,6 +5,7 @@ type Answers = {
   session: paths["/api/v1/sessions/{session_id}"]["get"]["responses"]["200"]["content"]["application/json"];
   list: paths["/api/v1/sessions"]["get"]["responses"]["200"]["content"]["application/json"];
   events: paths["/api/v1/sessions/{session_id}/events"]["get"]["responses"]["200"]["content"]["application/json"];
+  similar: paths["/api/v1/sessions/{session_id}/similar"]["get"]["responses"]["200"]["content"]["application/json"];
   match: paths["/api/v1/pilot/match"]["post"]["responses"]["200"]["content"]["application/json"];
 };
 type Appended =
@@ -41,8 +42,10 @@ export type State = Omit<Whole<SentState>, "steps"> & { steps: Step[] };
 /** What an event changes of the state. */
 export type Change = Partial<State>;
 export type Status = State["status"];
+export type Waiting = NonNullable<State["waiting"]>;
 export type Fact = State["facts"][number];
 export type Outcome = NonNullable<State["resolution"]>["outcome"];
 
 export type SessionSummary = Answers["list"]["items"][number];
+export type Similar = Answers["similar"]["items"][number];
 export type Offer = Answers["match"]["others"][number];

@@ -83,15 +83,15 @@ function useStream(id: string, player: PlayerStore | null): void {
   }, [id, player]);
 }
 
-/** Lists of sessions are read again when this one changes its status or is left. */
+/** Lists of sessions are read again when what they show of this one changes, or it is left. */
 function useSummaries(player: PlayerStore | null): void {
   const queries = useQueryClient();
   useEffect(() => {
     if (!player) return;
-    let status = player.getState().player.base.status;
+    let listed = listedOf(player.getState().player.base);
     const stop = player.subscribe(({ player: { base } }) => {
-      if (base.status === status) return;
-      status = base.status;
+      if (listedOf(base) === listed) return;
+      listed = listedOf(base);
       void touch(queries, "sessions");
     });
     return () => {
@@ -99,4 +99,8 @@ function useSummaries(player: PlayerStore | null): void {
       void touch(queries, "sessions");
     };
   }, [player, queries]);
+}
+
+function listedOf({ status, client }: State): string {
+  return `${status} ${client?.ref.id}`;
 }

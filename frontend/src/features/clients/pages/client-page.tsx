@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useParams } from "react-router";
 import { ApiError } from "@/api/errors";
+import { ClientSessions } from "@/features/sessions/public";
 import { LinkButton } from "@/ui/button";
 import { Failure } from "@/ui/failure";
 import { Page } from "@/ui/page";
@@ -24,6 +25,7 @@ export function Component() {
         <>
           <ClientHead key={`head ${id}`} client={data} may={may} />
           <ClientFacts key={`facts ${id}`} client={data} may={may} />
+          <ClientSessions key={`sessions ${id}`} clientId={id} />
           <ClientNotes key={`notes ${id}`} client={data} may={may} />
         </>
       )}

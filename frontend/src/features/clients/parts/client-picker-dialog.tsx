@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { Plus } from "lucide-react";
-import { useDeferredValue, useState } from "react";
+import { useDeferredValue, useEffect, useRef, useState } from "react";
 import { Dialog } from "@/ui/dialog";
 import { Failure } from "@/ui/failure";
 import { Field } from "@/ui/field";
@@ -8,10 +8,10 @@ import { RowButton, Rows } from "@/ui/rows";
 import { EmptyState, Skeleton } from "@/ui/states";
 import { clientsLike, useMayChange } from "../api";
 import { useCreateClient } from "../changes";
-import type { ClientPickerProps } from "../types";
+import type { ClientPickerProps, PickedClient } from "../types";
 
 /** Finds one client among all, or adds the one that is missing: type, Enter. */
-export function ClientPickerDialog({ open, onOpenChange, onPick }: ClientPickerProps) {
+export function ClientPickerDialog({ open, onOpenChange, ...choice }: ClientPickerProps) {
   return (
     <Dialog
       open={open}
@@ -19,12 +19,12 @@ export function ClientPickerDialog({ open, onOpenChange, onPick }: ClientPickerP
       title="Pick a client"
       context="Its facts fill commands in."
     >
-      <Choice onPick={onPick} />
+      <Choice {...choice} />
     </Dialog>
   );
 }
 
-function Choice({ onPick }: Pick<ClientPickerProps, "onPick">) {
+function Choice({ onPick, recent = [] }: Pick<ClientPickerProps, "onPick" | "recent">) {
   const [words, setWords] = useState("");
   const [id] = useState(() => crypto.randomUUID());
   const create = useCreateClient();
@@ -33,20 +33,25 @@ function Choice({ onPick }: Pick<ClientPickerProps, "onPick">) {
   const asked = useDeferredValue(name);
   const { data, error, refetch, isPlaceholderData } = useQuery(clientsLike(asked));
   const settled = data !== undefined && !isPlaceholderData && asked === name;
-  const clients = data?.items ?? [];
+  const clients = name ? (data?.items ?? []) : lastUsedFirst(recent, data?.items ?? []);
   const isThere = clients.some((client) => client.name.toLowerCase() === name.toLowerCase());
   const offersNew = may && name !== "" && settled && !isThere;
   const add = () =>
     create.mutate({ id, name }, { onSuccess: (made) => onPick({ id: made.id, name: made.name }) });
   const first = clients[0];
+  const take = () => {
+    if (first) onPick({ id: first.id, name: first.name });
+    else if (offersNew) add();
+  };
+  const enter = useOnce(settled && !create.isPending, take);
   return (
     <div className="flex min-h-80 flex-col gap-3">
       <form
         onSubmit={(event) => {
           event.preventDefault();
-          if (!settled || create.isPending) return;
-          if (first) onPick({ id: first.id, name: first.name });
-          else if (offersNew) add();
+          // It may have been opened from within another form, which this Enter does not mean.
+          event.stopPropagation();
+          enter.press();
         }}
       >
         <Field
@@ -55,6 +60,7 @@ function Choice({ onPick }: Pick<ClientPickerProps, "onPick">) {
           maxLength={120}
           value={words}
           onChange={(event) => {
+            enter.forget();
             setWords(event.target.value);
             create.reset();
           }}
@@ -91,4 +97,24 @@ function Choice({ onPick }: Pick<ClientPickerProps, "onPick">) {
       )}
     </div>
   );
+}
+
+const mostRecent = 5;
+
+function lastUsedFirst(recent: PickedClient[], clients: PickedClient[]): PickedClient[] {
+  const used = recent.slice(0, mostRecent);
+  return [...used, ...clients.filter(({ id }) => !used.some((client) => client.id === id))];
+}
+
+/** Enter that comes before the answer waits for it, unless one types on. */
+function useOnce(ready: boolean, run: () => void) {
+  const [pressed, setPressed] = useState(false);
+  const latest = useRef(run);
+  latest.current = run;
+  useEffect(() => {
+    if (!pressed || !ready) return;
+    setPressed(false);
+    latest.current();
+  }, [pressed, ready]);
+  return { press: () => setPressed(true), forget: () => setPressed(false) };
 }

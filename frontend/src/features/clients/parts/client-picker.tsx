@@ -1,17 +1,9 @@
-import { lazy, Suspense } from "react";
+import { later } from "@/ui/later";
 import type { ClientPickerProps } from "../types";
 
-const ClientPickerDialog = lazy(async () => ({
-  default: (await import("./client-picker-dialog")).ClientPickerDialog,
-}));
+const ClientPickerDialog = later(async () => (await import("./client-picker-dialog")).ClientPickerDialog);
 
 /** Its code is fetched when it opens. */
 export function ClientPicker(props: ClientPickerProps) {
-  return (
-    props.open && (
-      <Suspense>
-        <ClientPickerDialog {...props} />
-      </Suspense>
-    )
-  );
+  return props.open && <ClientPickerDialog {...props} onLost={() => props.onOpenChange(false)} />;
 }

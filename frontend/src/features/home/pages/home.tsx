@@ -1,12 +1,15 @@
 import { useState } from "react";
+import type { PickedClient } from "@/features/clients/public";
 import { FlowShortlist } from "@/features/flows/public";
 import { IntakeMatches, IntakeTools, OpenSessions } from "@/features/sessions/public";
 import { Text } from "@/ui/layout";
 import { Page } from "@/ui/page";
 import { Intake } from "../parts/intake";
+import { IntakeClient } from "../parts/intake-client";
 
 export function Component() {
   const [problem, setProblem] = useState("");
+  const [client, setClient] = useState<PickedClient | null>(null);
   /** What was sent off; while it stands the flows that fit are shown. */
   const [asked, setAsked] = useState<string | null>(null);
   const change = (text: string) => {
@@ -33,12 +36,14 @@ export function Component() {
           onChange={change}
           onStart={() => setAsked(problem.trim())}
           sent={asked !== null}
-        />
+        >
+          <IntakeClient client={client} onChange={setClient} />
+        </Intake>
         <div className="mt-1 -ml-2 flex flex-wrap items-center gap-1">
-          <IntakeTools text={problem} />
+          <IntakeTools text={problem} clientId={client?.id ?? null} />
         </div>
       </div>
-      {asked !== null && <IntakeMatches text={asked} onBack={back} />}
+      {asked !== null && <IntakeMatches text={asked} clientId={client?.id ?? null} onBack={back} />}
       <OpenSessions />
     </Page>
   );

@@ -1,4 +1,4 @@
-import { type FormEvent, type KeyboardEvent, useRef } from "react";
+import { type FormEvent, type KeyboardEvent, type ReactNode, useRef } from "react";
 import { Button } from "@/ui/button";
 
 interface IntakeProps {
@@ -7,10 +7,12 @@ interface IntakeProps {
   onStart: () => void;
   /** What was sent off stands below with its own filled button. */
   sent: boolean;
+  /** What can be said besides the problem. */
+  children: ReactNode;
 }
 
 /** The box that takes a sentence, a log or an error code. Enter starts, Shift+Enter breaks the line. */
-export function Intake({ problem, onChange, onStart, sent }: IntakeProps) {
+export function Intake({ problem, onChange, onStart, sent, children }: IntakeProps) {
   const field = useRef<HTMLTextAreaElement>(null);
   const start = () => (problem.trim() ? onStart() : field.current?.focus());
   const keys = (event: KeyboardEvent) => {
@@ -40,7 +42,8 @@ export function Intake({ problem, onChange, onStart, sent }: IntakeProps) {
         onKeyDown={keys}
         className="field-grows block max-h-64 min-h-12 w-full resize-none bg-transparent text-md outline-none phone:min-h-18"
       />
-      <div className="flex items-center gap-2">
+      <div className="-ml-2 flex items-center gap-2">
+        {children}
         <span id="intake-keys" className="ml-auto text-xs whitespace-nowrap text-ink-3 touch:sr-only">
           Shift ↵ for a new line
         </span>

@@ -1,24 +1,23 @@
-import { useInfiniteQuery } from "@tanstack/react-query";
 import { useDeferredValue, useRef } from "react";
 import { useSearchParams } from "react-router";
 import { useHotkeys } from "@/lib/hotkeys";
 import { useAddressText } from "@/lib/use-address-text";
-import { Button, LinkButton } from "@/ui/button";
-import { Failure } from "@/ui/failure";
+import { LinkButton } from "@/ui/button";
 import { Field } from "@/ui/field";
 import { Kbd } from "@/ui/kbd";
 import { Text } from "@/ui/layout";
 import { Page } from "@/ui/page";
-import { Rows } from "@/ui/rows";
 import { Segmented } from "@/ui/segmented";
-import { EmptyState, Skeleton } from "@/ui/states";
-import { type HistoryFilter, history } from "../api";
-import { SessionRow } from "../parts/session-rows";
+import { EmptyState } from "@/ui/states";
+import type { HistoryFilter } from "../api";
+import { FoundSessions } from "../parts/found-sessions";
+import { HistoryFilters } from "../parts/history-filters";
 
 const statuses: { value: HistoryFilter["status"]; label: string }[] = [
   { value: "all", label: "All" },
   { value: "open", label: "Open" },
-  { value: "closed", label: "Resolved" },
+  { value: "waiting", label: "Waiting" },
+  { value: "closed", label: "Closed" },
 ];
 
 export function Component() {
@@ -29,65 +28,58 @@ export function Component() {
   useHotkeys([
     { keys: "/", title: "Search the sessions", group: "This page", run: () => field.current?.focus() },
   ]);
-  const choose = (next: HistoryFilter["status"]) =>
-    setAddress({ ...(next !== "all" && { status: next }), ...(q && { q }) }, { replace: true });
+  const words = useDeferredValue(q.trim());
+  const filter = { status, q: words, client: address.get("client") ?? "", flow: address.get("flow") ?? "" };
+  const change = (wanted: Partial<HistoryFilter>) =>
+    setAddress((now) => changed(now, wanted), { replace: true });
   return (
     <Page title="Sessions">
       <Text as="h1" size="lg">
         Sessions
       </Text>
       <div className="flex flex-wrap items-end gap-3">
-        <div className="min-w-0 flex-1 phone:w-full phone:flex-none">
+        <div className="min-w-60 flex-1 phone:w-full phone:flex-none">
           <Field
             ref={field}
-            label="Title or problem"
+            label="Title or problem, client or fix"
             type="search"
             value={q}
             inside={<Kbd keys="/" />}
             onChange={({ target }) => setQ(target.value)}
           />
         </div>
-        <Segmented label="Status" value={status} options={statuses} onChange={choose} />
+        <HistoryFilters filter={filter} onChange={change} />
+        <Segmented
+          label="Status"
+          value={status}
+          options={statuses}
+          onChange={(next) => change({ status: next })}
+        />
       </div>
-      <Found filter={{ status, q: useDeferredValue(q.trim()) }} />
+      <FoundSessions filter={filter} empty={<Nothing filtered={isFiltered(filter)} />} />
     </Page>
   );
 }
 
-function Found({ filter }: { filter: HistoryFilter }) {
-  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(
-    history(filter),
-  );
-  const sessions = data?.pages.flatMap(({ items }) => items) ?? [];
-  if (error && !data) return <Failure error={error} onRetry={refetch} />;
-  if (!data) return <Skeleton lines={6} as="row-two" />;
-  if (!sessions.length) return <Nothing filtered={filter.q !== "" || filter.status !== "all"} />;
-  return (
-    <div className="flex flex-col gap-3">
-      <Rows label="Sessions">
-        {sessions.map((session) => (
-          <SessionRow key={session.id} session={session} now={Date.now()} />
-        ))}
-      </Rows>
-      {error && <Failure error={error} onRetry={fetchNextPage} />}
-      {hasNextPage && (
-        <Button
-          className="self-start"
-          busy={isFetchingNextPage && "Fetching"}
-          onClick={() => fetchNextPage()}
-        >
-          Show more
-        </Button>
-      )}
-    </div>
-  );
+/** What stands for everything is left out of the address. */
+function changed(now: URLSearchParams, wanted: Partial<HistoryFilter>): URLSearchParams {
+  const words = new URLSearchParams(now);
+  for (const [name, value] of Object.entries(wanted)) {
+    if (value && value !== "all") words.set(name, value);
+    else words.delete(name);
+  }
+  return words;
+}
+
+function isFiltered({ status, ...words }: HistoryFilter): boolean {
+  return status !== "all" || Object.values(words).some(Boolean);
 }
 
 function Nothing({ filtered }: { filtered: boolean }) {
   if (filtered)
     return (
       <EmptyState title="No session fits.">
-        Fewer words, or all of them instead of one status, find more.
+        Fewer words, or all of them instead of one status, client or flow, find more.
       </EmptyState>
     );
   return (

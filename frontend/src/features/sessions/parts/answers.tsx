@@ -1,7 +1,9 @@
+import { Lock } from "lucide-react";
 import { type KeyboardEvent, type RefObject, useRef, useState } from "react";
 import type { Exit } from "@/graph/document.gen";
 import { holds } from "@/graph/rules";
 import { exits } from "@/graph/walk";
+import { announce } from "@/lib/announce";
 import { useHotkeys } from "@/lib/hotkeys";
 import { cx } from "@/ui/cx";
 import { Kbd } from "@/ui/kbd";
@@ -11,20 +13,35 @@ import { type Here, usePlayer } from "./player-context";
 
 const perRow = 2;
 
+interface AnswersProps {
+  here: Here;
+  /** The one that Enter takes: the answer pasted output speaks for, else the first. */
+  firstRef: RefObject<HTMLButtonElement | null>;
+  pointed: string | null;
+  /** What the step needs before any of them. */
+  owed: string | null;
+  onOwed: () => void;
+}
+
 /** The ways out of a step as cards. Their order never changes, so their keys never do. */
-export function Answers({ here, firstRef }: { here: Here; firstRef: RefObject<HTMLButtonElement | null> }) {
+export function Answers({ here, firstRef, pointed, owed, onOwed }: AnswersProps) {
   const player = usePlayer();
   const grid = useRef<HTMLDivElement>(null);
   const [refused, setRefused] = useState<string | null>(null);
   const { step } = here;
   const ways = answersOf(here);
-  const answer = (exit: string) =>
-    setRefused(player.say({ kind: "answered", step: step.step, exit, value: null }));
+  const answer = (exit: string) => {
+    const problem = player.say({ kind: "answered", step: step.step, exit, value: null });
+    setRefused(owed ? null : problem);
+    if (!problem || !owed) return;
+    announce(problem);
+    onOwed();
+  };
   useHotkeys(
     ways.map(({ exit, number }) => ({
       keys: String(number),
       title: `Answer: ${exit.label}`,
-      group: "This session",
+      group: "This step",
       run: () => answer(exit.id),
     })),
   );
@@ -44,7 +61,9 @@ export function Answers({ here, firstRef }: { here: Here; firstRef: RefObject<HT
             number={number}
             exit={exit}
             step={step}
-            ref={index === 0 ? firstRef : undefined}
+            pointed={exit.id === pointed}
+            locked={owed !== null}
+            ref={(pointed ? exit.id === pointed : index === 0) ? firstRef : undefined}
             onChoose={() => answer(exit.id)}
           />
         ))}
@@ -74,13 +93,16 @@ interface AnswerCardProps {
   number: number;
   exit: Exit;
   step: Step;
+  pointed: boolean;
+  locked: boolean;
   ref: RefObject<HTMLButtonElement | null> | undefined;
   onChoose: () => void;
 }
 
-function AnswerCard({ number, exit, step, ref, onChoose }: AnswerCardProps) {
+function AnswerCard({ number, exit, step, pointed, locked, ref, onChoose }: AnswerCardProps) {
   const tried = step.attempts.findLast(({ answer }) => answer.exit === exit.id);
   const chosen = step.answer?.exit === exit.id;
+  const lit = chosen || pointed;
   const second = tried ? `went back at ${timeOfDay(tried.undone_at)}` : exit.detail;
   return (
     <button
@@ -88,21 +110,22 @@ function AnswerCard({ number, exit, step, ref, onChoose }: AnswerCardProps) {
       type="button"
       data-answer=""
       aria-pressed={chosen}
+      aria-disabled={locked || undefined}
       onClick={onChoose}
       className={cx(
         "fade flex min-h-row-two min-w-0 items-center gap-3 rounded-lg border px-3 py-2 text-left touch:min-h-14",
-        chosen
+        lit
           ? "border-transparent bg-accent-soft"
           : "border-option-line bg-option hover:border-line-strong active:bg-press",
       )}
     >
-      <Kbd keys={String(number)} tone={chosen ? "accent" : "answer"} always />
+      <Kbd keys={String(number)} tone={lit ? "accent" : "answer"} always />
       <span className="min-w-0 flex-1">
         <span
           className={cx(
             "block font-medium wrap-anywhere",
             onlyCodes.test(exit.label) && "font-mono",
-            tried && !chosen ? "text-ink-3" : "text-ink-1",
+            (tried && !lit) || locked ? "text-ink-3" : "text-ink-1",
           )}
         >
           {exit.label}
@@ -111,13 +134,18 @@ function AnswerCard({ number, exit, step, ref, onChoose }: AnswerCardProps) {
           <span
             className={cx(
               "block text-xs wrap-anywhere",
-              chosen ? "text-accent-text" : tried ? "text-ink-3" : "text-ink-2",
+              lit ? "text-accent-text" : tried || locked ? "text-ink-3" : "text-ink-2",
             )}
           >
             {second}
           </span>
         )}
       </span>
+      {locked ? (
+        <Lock aria-hidden="true" className="size-icon-sm shrink-0 text-ink-3" />
+      ) : (
+        pointed && <Kbd keys="enter" tone="accent" always />
+      )}
     </button>
   );
 }

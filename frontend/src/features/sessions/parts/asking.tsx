@@ -1,6 +1,8 @@
 import { type FormEvent, type ReactNode, useState } from "react";
+import { isNumeric } from "@/graph/rules";
 import { Button } from "@/ui/button";
-import { Field } from "@/ui/field";
+import { Field, Select } from "@/ui/field";
+import { withPoint } from "../decimal";
 import { type Here, useDraft, usePlayer } from "./player-context";
 
 export function labelOf(variable: string, { document }: Here): string {
@@ -23,25 +25,39 @@ export function missingValue(here: Here, onAsk: (variable: string) => void) {
 interface AskValueProps {
   variable: string;
   here: Here;
+  hint?: string | null;
   onDone: (variable: string) => void;
   onLeave: () => void;
 }
 
-/** Takes one value, in place. */
-export function AskValue({ variable, here, onDone, onLeave }: AskValueProps) {
+/** Takes one value, in place. One that is known already stands there to be changed. */
+export function AskValue({ variable, here, hint, onDone, onLeave }: AskValueProps) {
   const player = usePlayer();
   const [draft, setDraft] = useDraft(`value:${variable}`);
+  const [typed, setTyped] = useState(draft !== "");
   const [refused, setRefused] = useState<string | null>(null);
-  const label = labelOf(variable, here);
+  const { choices = [], type } = here.document.variables.find(({ name }) => name === variable) ?? {};
+  const shown = typed ? draft : (here.values[variable] ?? choices[0] ?? "");
   const keep = (event: FormEvent) => {
     event.preventDefault();
-    const value = draft.trim();
-    if (!value) return setRefused("Type the value first.");
-    const problem = player.say({ kind: "variable_set", name: variable, value });
+    const value = type === "number" ? withPoint(shown.trim()) : shown.trim();
+    const problem = whyNot(value, type) ?? player.say({ kind: "variable_set", name: variable, value });
     setRefused(problem);
     if (problem) return;
     setDraft("");
     onDone(variable);
+  };
+  const field = {
+    autoFocus: true,
+    label: labelOf(variable, here),
+    value: shown,
+    error: refused,
+    hint,
+    onChange: ({ target }: { target: { value: string } }) => {
+      setRefused(null);
+      setTyped(true);
+      setDraft(target.value);
+    },
   };
   return (
     <form
@@ -50,20 +66,28 @@ export function AskValue({ variable, here, onDone, onLeave }: AskValueProps) {
       className="flex items-start gap-2"
     >
       <div className="w-full max-w-form">
-        <Field
-          autoFocus
-          label={label}
-          value={draft}
-          error={refused}
-          maxLength={300}
-          autoComplete="off"
-          spellCheck={false}
-          onChange={(event) => setDraft(event.target.value)}
-        />
+        {choices.length > 0 ? (
+          <Select {...field} options={choices.map((value) => ({ value, label: value }))} />
+        ) : (
+          <Field
+            {...field}
+            type={type === "secret" ? "password" : "text"}
+            maxLength={300}
+            inputMode={type === "number" ? "decimal" : "text"}
+            autoComplete="off"
+            spellCheck={false}
+            onFocus={({ target }) => target.select()}
+          />
+        )}
       </div>
       <Button type="submit" keys="enter" className="mt-5">
         Use
       </Button>
     </form>
   );
+}
+
+function whyNot(value: string, type: string | undefined): string | null {
+  if (!value) return "Type the value first.";
+  return type === "number" && !isNumeric(value) ? "A number is wanted here, as in 12 or -0.5." : null;
 }

@@ -1,39 +1,48 @@
-import { useQuery } from "@tanstack/react-query";
-import { NoteActions, NoteView, note } from "@/features/documents/public";
-import { Failure } from "@/ui/failure";
-import { Card } from "@/ui/layout";
-import { Skeleton } from "@/ui/states";
-import { timeOfDay } from "../clock";
-import { isClosed } from "../lifecycle";
+import { RotateCcw } from "lucide-react";
+import { useState } from "react";
+import { Button } from "@/ui/button";
+import { later } from "@/ui/later";
 import { outcomes } from "../outcomes";
-import { useShown, useView } from "./player-context";
+import { useNow } from "../use-now";
+import { moment } from "../waiting";
+import { KeepForClient } from "./keep-for-client";
+import { useView } from "./player-context";
+import { SessionNotes } from "./session-notes";
+import { UndoBar } from "./undo-bar";
 
-/** A resolved session: its note, to read and to take along. */
+const ReopenDialog = later(async () => (await import("./reason-dialog")).ReopenDialog);
+const often = 60_000;
+
+/** A closed session: how it ended, what can be taken back or kept of it, and its notes. */
 export function ClosedWork({ sessionId }: { sessionId: string }) {
-  const { resolution } = useView();
-  const stored = useShown(({ player }) => player.base);
-  const saved = isClosed(stored.status);
-  const { data, error, refetch } = useQuery({ ...note(sessionId, stored.version), enabled: saved });
+  const [reopening, setReopening] = useState(false);
+  const close = () => setReopening(false);
   return (
-    <Card className="flex flex-col gap-4 px-5 py-4 phone:px-4">
+    <div className="flex flex-col gap-4">
+      <UndoBar />
       <div className="flex flex-wrap items-center justify-between gap-3">
-        {resolution && (
-          <p className="text-ink-2">
-            {outcomes[resolution.outcome]}, resolved at{" "}
-            <span className="figures">{timeOfDay(resolution.at)}</span>
-          </p>
-        )}
-        <NoteActions sessionId={sessionId} version={saved ? stored.version : null} />
+        <Ending />
+        <Button kind="ghost" size="sm" icon={RotateCcw} keys="r" onClick={() => setReopening(true)}>
+          Reopen
+        </Button>
       </div>
-      <div className="well p-4">
-        {data ? (
-          <NoteView note={data.document} />
-        ) : error ? (
-          <Failure error={error} onRetry={refetch} />
-        ) : (
-          <Skeleton lines={10} />
-        )}
-      </div>
-    </Card>
+      <KeepForClient />
+      <SessionNotes sessionId={sessionId} />
+      {reopening && <ReopenDialog onClose={close} onLost={close} />}
+    </div>
+  );
+}
+
+function Ending() {
+  const { resolution, abandonment } = useView();
+  const now = useNow(often);
+  const ending = resolution ?? abandonment;
+  if (!ending) return null;
+  return (
+    <p className="min-w-0 flex-1 text-ink-2 wrap-anywhere">
+      {resolution ? `${outcomes[resolution.outcome]}, resolved` : "Abandoned"}{" "}
+      <span className="figures">{moment(ending.at, now)}</span>
+      {abandonment?.reason && `: ${abandonment.reason}`}
+    </p>
   );
 }

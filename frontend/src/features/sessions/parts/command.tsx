@@ -7,6 +7,8 @@ import { announce } from "@/lib/announce";
 import { useHotkeys } from "@/lib/hotkeys";
 import { Button } from "@/ui/button";
 import { CodeWell, CopyButton } from "@/ui/code";
+import { missingIn } from "../missing";
+import type { State } from "../types";
 import { AskValue, labelOf, missingValue } from "./asking";
 import { type Here, useView } from "./player-context";
 
@@ -25,7 +27,7 @@ export function Command({ check, here, asked, onAsk }: CommandProps) {
   const copy = useRef<HTMLButtonElement>(null);
   const [copying, setCopying] = useState(false);
   const pieces = fill(check.command, here.values);
-  const missing = pieces.flatMap((piece) => ("missing" in piece ? [piece.variable] : []));
+  const missing = missingIn(check.command, here.document, here.values);
   const text = pieces
     .map((piece) => ("text" in piece ? piece.text : "value" in piece ? piece.value : ""))
     .join("");
@@ -46,7 +48,7 @@ export function Command({ check, here, asked, onAsk }: CommandProps) {
     copy.current?.focus();
   };
   useHotkeys([
-    { keys: "c", title: "Copy the command", group: "This session", run: () => copy.current?.click() },
+    { keys: "c", title: "Copy the command", group: "This step", run: () => copy.current?.click() },
   ]);
   return (
     <div className="flex flex-col gap-1.5">
@@ -60,12 +62,25 @@ export function Command({ check, here, asked, onAsk }: CommandProps) {
         />
       </CodeWell>
       {asked ? (
-        <AskValue key={asked} variable={asked} here={here} onDone={given} onLeave={leave} />
+        <AskValue
+          key={asked}
+          variable={asked}
+          here={here}
+          hint={copying && missing.length > 0 ? thenCopied(missing.length) : null}
+          onDone={given}
+          onLeave={leave}
+        />
       ) : (
         <GivenValues names={namesIn(check.command)} here={here} onChange={onAsk} />
       )}
     </div>
   );
+}
+
+function thenCopied(count: number): string {
+  return count === 1
+    ? "Then the command is copied."
+    : `${count} values are missing. Then the command is copied.`;
 }
 
 /** The copy a person asked for happens when the last value is there. */
@@ -133,23 +148,35 @@ interface GivenValuesProps {
   onChange: (variable: string) => void;
 }
 
-/** The values a person gave to this command, so that a wrong one is put right where it is seen. */
+/** Where the values of this command come from, so that a wrong one is put right where it is seen. */
 function GivenValues({ names, here, onChange }: GivenValuesProps) {
-  const { variables } = useView();
-  const own = names.filter((name) => variables[name]?.step === null);
-  if (!own.length) return null;
+  const view = useView();
+  const known = names.filter((name) => here.values[name]);
+  if (!known.length) return null;
   return (
     <p className="flex flex-wrap gap-x-3 text-xs text-ink-3">
-      {own.map((name) => (
-        <button
-          key={name}
-          type="button"
-          className="hit-area rounded-xs underline-offset-2 hover:text-ink-1 hover:underline"
-          onClick={() => onChange(name)}
-        >
-          Change: {labelOf(name, here)}
-        </button>
-      ))}
+      {known.map((name) => {
+        const source = `${labelOf(name, here)}: ${sourceOf(name, view)}`;
+        return view.variables[name]?.step ? (
+          <span key={name}>{source}</span>
+        ) : (
+          <button
+            key={name}
+            type="button"
+            title={`Change: ${labelOf(name, here)}`}
+            className="hit-area rounded-xs underline-offset-2 hover:text-ink-1 hover:underline"
+            onClick={() => onChange(name)}
+          >
+            {source}
+          </button>
+        );
+      })}
     </p>
   );
+}
+
+function sourceOf(name: string, { variables, client }: State): string {
+  const own = variables[name];
+  if (own) return own.step === null ? "you" : `step ${own.step}`;
+  return client?.values[name] ? "client" : "this flow";
 }

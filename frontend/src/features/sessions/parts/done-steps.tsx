@@ -1,7 +1,9 @@
-import { ChevronDown, CornerUpLeft } from "lucide-react";
-import { useState } from "react";
+import { ChevronDown, CornerUpLeft, Plus } from "lucide-react";
+import { type ReactNode, useState } from "react";
 import { cx } from "@/ui/cx";
 import { IconButton } from "@/ui/icon-button";
+import { timeOfDay } from "../clock";
+import { type Custom, type Done, done, outcomeOf, triedAt } from "../done";
 import type { Step } from "../types";
 import { usePlayer, useView } from "./player-context";
 
@@ -9,13 +11,15 @@ export function doneRowId(step: number): string {
   return `done-step-${step}`;
 }
 
-/** What was done, one line a step. On phones folded into one line that opens. */
+/** What was done, one line a step, with what was tried and left. On phones folded into one line that opens. */
 export function DoneSteps() {
-  const { steps, path, status } = useView();
+  const view = useView();
   const [open, setOpen] = useState(false);
-  const done = steps.filter((step) => !step.left && (step.answer || step.skip));
-  const last = done.at(-1);
-  if (!last) return null;
+  const lines = done(view);
+  const steps = lines.flatMap((line) => (line.kind === "step" ? [line.step] : []));
+  const last = steps.at(-1);
+  const count = lines.filter(({ kind }) => kind === "step" || kind === "own").length;
+  if (!count && !lines.some(({ kind }) => kind === "left")) return null;
   return (
     <div className="mb-3 phone:mb-0">
       <button
@@ -24,42 +28,94 @@ export function DoneSteps() {
         onClick={() => setOpen(!open)}
         className="hidden h-touch w-full items-center gap-2 px-4 text-left text-ink-2 phone:flex"
       >
-        <span className="shrink-0 font-medium">
-          {done.length === 1 ? "1 step done" : `${done.length} steps done`}
-        </span>
-        <span className="cut flex-1 text-ink-3">last: {outcomeOf(last)}</span>
+        <span className="shrink-0 font-medium">{count === 1 ? "1 step done" : `${count} steps done`}</span>
+        <span className="cut flex-1 text-ink-3">{last && `last: ${outcomeOf(last)}`}</span>
         <ChevronDown aria-hidden="true" className={cx("size-icon-sm", open && "rotate-180")} />
       </button>
       <ol aria-label="Steps done" className={cx(!open && "phone:hidden")}>
-        {done.map((step) => (
-          <DoneRow key={step.step} step={step} returnable={status === "active" && path.includes(step.step)} />
+        {lines.map((line) => (
+          <Line key={keyOf(line)} line={line} />
         ))}
       </ol>
     </div>
   );
 }
 
-function outcomeOf({ answer, skip, unit }: Step): string {
-  if (skip) return `Skipped: ${skip.reason}`;
-  if (!answer) return "";
-  return answer.value === null ? answer.label : [answer.value, unit].filter(Boolean).join(" ");
+function keyOf(line: Done): string {
+  if (line.kind === "own") return line.own.id;
+  return line.kind === "left" ? `left-${line.steps[0]?.step}` : `step-${line.step.step}`;
 }
 
-function DoneRow({ step, returnable }: { step: Step; returnable: boolean }) {
-  const player = usePlayer();
+function Line({ line }: { line: Done }) {
+  switch (line.kind) {
+    case "step":
+      return <StepLine step={line.step} inside={line.inside} />;
+    case "subflow":
+      return <SubflowLine step={line.step} />;
+    case "own":
+      return <OwnLine own={line.own} />;
+    case "left":
+      return <LeftLines steps={line.steps} />;
+  }
+}
+
+interface RowProps {
+  /** Its number, or a mark. */
+  mark: ReactNode;
+  title: string;
+  outcome: ReactNode;
+  action?: ReactNode;
+  step?: number;
+  muted?: boolean;
+  /** Under the head of a subflow. */
+  inside?: boolean;
+}
+
+function Row({ mark, title, outcome, action, step, muted, inside }: RowProps) {
   return (
     <li
-      id={doneRowId(step.step)}
+      id={step ? doneRowId(step) : undefined}
       tabIndex={-1}
       className="group grid min-h-control-sm grid-cols-2 items-center rounded-sm px-5 hover:bg-hover touch:min-h-touch narrow:px-4"
     >
-      <span className="flex min-w-0 items-center gap-3">
-        <span className="figures w-5 shrink-0 text-center text-ink-3">{step.step}</span>
-        <span className="cut text-ink-2">{step.title}</span>
+      <span className={cx("flex min-w-0 items-center gap-3", inside && "pl-3")}>
+        <span className="figures flex w-5 shrink-0 justify-center text-ink-3">{mark}</span>
+        <span className={cx("cut", muted ? "text-ink-3" : "text-ink-2")}>{title}</span>
       </span>
       <span className="flex min-w-0 items-center gap-2 pl-12 phone:pl-4">
-        <span className={cx("cut flex-1", step.skip ? "text-ink-3" : "text-ink-1")}>{outcomeOf(step)}</span>
-        {returnable && (
+        <span className={cx("cut flex-1", muted ? "text-ink-3" : "text-ink-1")}>{outcome}</span>
+        {action}
+      </span>
+    </li>
+  );
+}
+
+function StepLine({ step, inside }: { step: Step; inside: boolean }) {
+  const player = usePlayer();
+  const { path, status } = useView();
+  const [latest] = triedAt(step);
+  const outcome = (
+    <>
+      {outcomeOf(step)}
+      {latest && (
+        <span className="text-ink-3">
+          {" "}
+          tried before: {latest.told} ({timeOfDay(latest.at)})
+        </span>
+      )}
+    </>
+  );
+  return (
+    <Row
+      step={step.step}
+      mark={step.step}
+      title={step.title}
+      inside={inside}
+      outcome={outcome}
+      muted={step.skip !== null}
+      action={
+        status === "active" &&
+        path.includes(step.step) && (
           <IconButton
             icon={CornerUpLeft}
             label={`Go back to step ${step.step}`}
@@ -67,8 +123,60 @@ function DoneRow({ step, returnable }: { step: Step; returnable: boolean }) {
             className="opacity-0 group-focus-within:opacity-100 group-hover:opacity-100 touch:opacity-100"
             onClick={() => player.say({ kind: "went_back", to: step.step })}
           />
-        )}
-      </span>
+        )
+      }
+    />
+  );
+}
+
+/** The head of the steps of a subflow. */
+function SubflowLine({ step }: { step: Step }) {
+  return (
+    <li id={doneRowId(step.step)} className="grid min-h-control-sm grid-cols-2 items-center px-5 narrow:px-4">
+      <span className="cut text-xs font-medium text-ink-3">{step.title}</span>
+      <span className="cut pl-12 text-xs text-ink-3 phone:pl-4">{outcomeOf(step)}</span>
     </li>
+  );
+}
+
+function OwnLine({ own }: { own: Custom }) {
+  const mark = <Plus role="img" aria-label="Own step" className="size-icon-xs" />;
+  return <Row mark={mark} title={own.title} outcome={own.result ?? "Own step"} />;
+}
+
+/** What was tried and undone, or jumped away from: one line that opens when there are several. */
+function LeftLines({ steps }: { steps: Step[] }) {
+  const [open, setOpen] = useState(false);
+  const [only] = steps;
+  if (steps.length === 1 && only) return <LeftLine step={only} />;
+  return (
+    <>
+      <li className="px-5 narrow:px-4">
+        <button
+          type="button"
+          aria-expanded={open}
+          onClick={() => setOpen(!open)}
+          className="flex min-h-control-sm w-full items-center gap-3 text-left text-ink-3 hover:text-ink-1 touch:min-h-touch"
+        >
+          <ChevronDown aria-hidden="true" className={cx("ml-0.5 size-icon-sm", open && "rotate-180")} />
+          {steps.length} steps tried and left
+        </button>
+      </li>
+      {open && steps.map((step) => <LeftLine key={step.step} step={step} />)}
+    </>
+  );
+}
+
+function LeftLine({ step }: { step: Step }) {
+  const [latest] = triedAt(step);
+  const told = outcomeOf(step) || latest?.told;
+  return (
+    <Row
+      muted
+      step={step.step}
+      mark={step.step}
+      title={step.title}
+      outcome={told ? `Tried: ${told}` : "Left without an answer"}
+    />
   );
 }

@@ -6,6 +6,7 @@ import { useHotkeys } from "@/lib/hotkeys";
 import { Button } from "@/ui/button";
 import { Card } from "@/ui/layout";
 import { outcomes } from "../outcomes";
+import { askedBefore } from "../progress";
 import { type Here, usePlayer, useView } from "./player-context";
 import { useArrival } from "./use-arrival";
 
@@ -20,14 +21,13 @@ interface EndCardProps {
 export function EndCard({ here, end, onResolve, onPickFlow }: EndCardProps) {
   const { step, values } = here;
   const player = usePlayer();
-  const { path } = useView();
+  const before = askedBefore(useView());
   const titleId = useId();
   const resolve = useRef<HTMLButtonElement>(null);
   const card = useRef<HTMLElement>(null);
   useArrival(here, card, resolve);
   const resolved = end.kind === "resolution";
-  const before = path.at(-2);
-  const back = () => before !== undefined && player.say({ kind: "went_back", to: before });
+  const back = () => before !== null && player.say({ kind: "went_back", to: before });
   useHotkeys([{ keys: "backspace", title: "Go back one step", group: "This session", run: back }]);
   return (
     <Card
@@ -79,7 +79,7 @@ export function EndCard({ here, end, onResolve, onPickFlow }: EndCardProps) {
         <Button kind="ghost" onClick={onPickFlow}>
           Pick another flow
         </Button>
-        {before !== undefined && (
+        {before !== null && (
           <Button kind="ghost" keys="backspace" className="-mr-3 ml-auto" onClick={back}>
             Back
           </Button>

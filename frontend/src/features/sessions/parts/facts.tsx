@@ -1,16 +1,21 @@
 import { Plus } from "lucide-react";
-import { type FormEvent, useId, useState } from "react";
+import { type FormEvent, type ReactNode, useId, useState } from "react";
+import { Link } from "react-router";
 import { Button } from "@/ui/button";
 import { cx } from "@/ui/cx";
 import { Field } from "@/ui/field";
+import { filledIn } from "../learned";
 import { isClosed } from "../lifecycle";
 import type { Fact } from "../types";
 import { doneRowId } from "./done-steps";
 import { usePlayer, useView } from "./player-context";
+import { useDocuments } from "./use-documents";
 
 /** What is known about the problem, each with its source. Own facts are changed here, those of a step at the step. */
 export function Facts() {
-  const { facts, path, status } = useView();
+  const view = useView();
+  const { facts, path, status, client } = view;
+  const ofClient = filledIn(view, useDocuments());
   const [editing, setEditing] = useState<string | null>(null);
   const headId = useId();
   const newest = path.at(-2);
@@ -21,7 +26,7 @@ export function Facts() {
         <h2 id={headId} className="text-sm">
           Facts
         </h2>
-        <span className="figures text-ink-3">{facts.length || ""}</span>
+        <span className="figures text-ink-3">{facts.length + ofClient.length || ""}</span>
         {open && (
           <Button
             kind="ghost"
@@ -35,10 +40,17 @@ export function Facts() {
         )}
       </div>
       {editing === "new" && <FactForm fact={null} onLeave={() => setEditing(null)} />}
-      {facts.length === 0 && editing === null && (
+      {facts.length + ofClient.length === 0 && editing === null && (
         <p className="text-ink-3">What the answers tell stands here, and what you add.</p>
       )}
       <dl className="flex flex-col">
+        {ofClient.map(({ variable, label, value }) => (
+          <Line key={variable} label={label} value={value}>
+            <Link to={`/clients/${client?.ref.id}`} className={source}>
+              client
+            </Link>
+          </Line>
+        ))}
         {facts.map((fact) =>
           editing === fact.id ? (
             <FactForm key={fact.id} fact={fact} onLeave={() => setEditing(null)} />
@@ -56,6 +68,26 @@ export function Facts() {
   );
 }
 
+const source = "hit-area shrink-0 rounded-xs text-xs text-ink-3 underline-offset-2 hover:underline";
+
+interface LineProps {
+  label: string;
+  value: string;
+  isNew?: boolean;
+  /** Where it comes from. */
+  children: ReactNode;
+}
+
+function Line({ label, value, isNew = false, children }: LineProps) {
+  return (
+    <div className="flex min-h-control-sm items-center gap-3 touch:min-h-touch">
+      <dt className="w-24 shrink-0 text-ink-2 wrap-anywhere">{label}</dt>
+      <dd className={cx("min-w-0 flex-1 py-1 wrap-anywhere", isNew && "text-accent-text")}>{value}</dd>
+      <dd className="flex shrink-0">{children}</dd>
+    </div>
+  );
+}
+
 interface FactLineProps {
   fact: Fact;
   isNew: boolean;
@@ -63,30 +95,25 @@ interface FactLineProps {
 }
 
 function FactLine({ fact, isNew, onEdit }: FactLineProps) {
-  const source = "hit-area shrink-0 rounded-xs text-xs text-ink-3 underline-offset-2 hover:underline";
   return (
-    <div className="flex min-h-control-sm items-center gap-3 touch:min-h-touch">
-      <dt className="w-24 shrink-0 text-ink-2 wrap-anywhere">{fact.label}</dt>
-      <dd className={cx("min-w-0 flex-1 py-1 wrap-anywhere", isNew && "text-accent-text")}>{fact.value}</dd>
-      <dd className="flex shrink-0">
-        {fact.step !== null ? (
-          <button type="button" className={source} onClick={() => showStep(fact.step)}>
-            step {fact.step}
-          </button>
-        ) : onEdit ? (
-          <button
-            type="button"
-            className={source}
-            onClick={onEdit}
-            aria-label={`Change ${fact.label}, added by you`}
-          >
-            you
-          </button>
-        ) : (
-          <span className="text-xs text-ink-3">you</span>
-        )}
-      </dd>
-    </div>
+    <Line label={fact.label} value={fact.value} isNew={isNew}>
+      {fact.step !== null ? (
+        <button type="button" className={source} onClick={() => showStep(fact.step)}>
+          step {fact.step}
+        </button>
+      ) : onEdit ? (
+        <button
+          type="button"
+          className={source}
+          onClick={onEdit}
+          aria-label={`Change ${fact.label}, added by you`}
+        >
+          you
+        </button>
+      ) : (
+        <span className="text-xs text-ink-3">you</span>
+      )}
+    </Line>
   );
 }
 

@@ -1,11 +1,21 @@
+import { Plus } from "lucide-react";
 import { Button } from "@/ui/button";
 import { Card } from "@/ui/layout";
 import { timeOfDay } from "../clock";
 import { useView } from "./player-context";
 
-/** Work without a flow: what was said, as a dated list. */
-export function FreeWork({ onPickFlow }: { onPickFlow: () => void }) {
-  const { notes, problem, started_at, status } = useView();
+interface FreeWorkProps {
+  onPickFlow: () => void;
+  onOwnStep: () => void;
+}
+
+/** Work without a flow: what was said and done, as a dated list. */
+export function FreeWork({ onPickFlow, onOwnStep }: FreeWorkProps) {
+  const { notes, customs, problem, started_at, status } = useView();
+  const lines = [
+    ...notes.map(({ id, text, at }) => ({ id, at, title: null, text })),
+    ...customs.map(({ id, title, result, at }) => ({ id, at, title, text: result })),
+  ].sort((one, other) => Date.parse(one.at) - Date.parse(other.at));
   return (
     <div className="flex flex-col gap-3">
       <Card className="flex flex-col gap-1 px-5 py-4 phone:px-4">
@@ -13,16 +23,27 @@ export function FreeWork({ onPickFlow }: { onPickFlow: () => void }) {
         <p className="text-xs text-ink-3">You, {timeOfDay(started_at)}</p>
       </Card>
       <ol aria-label="Notes" className="flex flex-col">
-        {notes.map(({ id, text, at }) => (
+        {lines.map(({ id, title, text, at }) => (
           <li key={id} className="flex min-h-control-sm gap-3 px-5 py-1 phone:px-4">
             <span className="figures shrink-0 text-ink-3">{timeOfDay(at)}</span>
-            <span className="min-w-0 whitespace-pre-wrap wrap-anywhere">{text}</span>
+            <span className="min-w-0 wrap-anywhere">
+              {title && (
+                <span className="flex items-center gap-1 font-medium">
+                  <Plus role="img" aria-label="Own step" className="size-icon-xs shrink-0 text-ink-3" />
+                  {title}
+                </span>
+              )}
+              {text && <span className="block whitespace-pre-wrap">{text}</span>}
+            </span>
           </li>
         ))}
       </ol>
       {status === "active" && (
         <div className="flex flex-wrap items-center gap-3 px-5 phone:px-4">
           <p className="text-ink-3">Every line you write below stands in the note with its time.</p>
+          <Button size="sm" keys="o" onClick={onOwnStep}>
+            Own step
+          </Button>
           <Button size="sm" onClick={onPickFlow}>
             Pick a flow
           </Button>

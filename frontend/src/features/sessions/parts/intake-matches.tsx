@@ -17,17 +17,18 @@ const most = 3;
 interface IntakeMatchesProps {
   /** What is broken, as it was sent off. */
   text: string;
+  clientId: string | null;
   /** Back to the text. */
   onBack: () => void;
 }
 
 /** The flows that fit, each with its reason. Enter takes the one that fits, 1 to 3 choose, 0 works without a flow. */
-export function IntakeMatches({ text, onBack }: IntakeMatchesProps) {
+export function IntakeMatches({ text, clientId, onBack }: IntakeMatchesProps) {
   const { data, error, refetch } = useQuery(matches(text));
   const start = useStartSession();
   const offers = data ? [data.offered, ...data.others].filter((offer) => offer !== null).slice(0, most) : [];
-  const free = () => start.mutate({ problem: text, flowVersionId: null });
-  const take = ({ flow }: Offer) => start.mutate({ problem: text, flowVersionId: flow.version_id });
+  const free = () => start.mutate({ problem: text, flowVersionId: null, clientId });
+  const take = ({ flow }: Offer) => start.mutate({ problem: text, flowVersionId: flow.version_id, clientId });
   const idle = !start.isPending;
   useHotkeys([
     ...offers.map((offer, index) => ({

@@ -7,13 +7,13 @@ import { useToast } from "@/ui/toast";
 import { useStartSession } from "../start";
 
 /** The ways to start besides describing: straight to writing, or along a flow one names. */
-export function IntakeTools({ text }: { text: string }) {
+export function IntakeTools({ text, clientId }: { text: string; clientId: string | null }) {
   const [picking, setPicking] = useState(false);
   const start = useStartSession();
   const toast = useToast();
   const begin = (problem: string, flowVersionId: string | null) =>
     start.mutate(
-      { problem: text.trim() || problem, flowVersionId },
+      { problem: text.trim() || problem, flowVersionId, clientId },
       {
         onError: (error) => toast({ text: sentence(error), kind: "error" }),
       },

@@ -1,9 +1,14 @@
+import { useParams } from "react-router";
+import { later } from "@/ui/later";
 import { timeOfDay } from "../clock";
 import { Facts } from "./facts";
 import { useView } from "./player-context";
 
-/** What the session knows: facts, notes, the problem as it was told. */
+const Similar = later(async () => (await import("./similar")).SimilarSessions);
+
+/** What the session knows: facts, notes, the problem as it was told, and what was like it. */
 export function Known() {
+  const { id = "" } = useParams();
   const { problem, notes, flow } = useView();
   return (
     <>
@@ -32,6 +37,7 @@ export function Known() {
           <p className="line-clamp-6 whitespace-pre-wrap text-ink-2 wrap-anywhere">{problem}</p>
         </section>
       )}
+      <Similar sessionId={id} />
     </>
   );
 }

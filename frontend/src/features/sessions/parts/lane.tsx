@@ -1,5 +1,6 @@
 import { ChevronUp } from "lucide-react";
-import { lazy, Suspense, useState } from "react";
+import { useState } from "react";
+import { later } from "@/ui/later";
 import { Known } from "./known";
 import { useView } from "./player-context";
 
@@ -15,7 +16,7 @@ export function Lane() {
   );
 }
 
-const LaneDrawer = lazy(async () => ({ default: (await import("./lane-drawer")).LaneDrawer }));
+const LaneDrawer = later(async () => (await import("./lane-drawer")).LaneDrawer);
 
 /** The lane of narrow screens: one bar that says what is in it and opens as a drawer. */
 export function LaneBar() {
@@ -38,11 +39,7 @@ export function LaneBar() {
             .join(", ")}
         </span>
       </button>
-      {open && (
-        <Suspense>
-          <LaneDrawer onClose={() => setOpen(false)} />
-        </Suspense>
-      )}
+      {open && <LaneDrawer onClose={() => setOpen(false)} onLost={() => setOpen(false)} />}
     </>
   );
 }

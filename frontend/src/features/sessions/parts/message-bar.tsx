@@ -1,5 +1,6 @@
 import { MessageSquare } from "lucide-react";
 import { type KeyboardEvent, useRef, useState } from "react";
+import { DraftGuardBar, useDraftGuard } from "@/features/documents/public";
 import { announce } from "@/lib/announce";
 import { useHotkeys } from "@/lib/hotkeys";
 import { Button } from "@/ui/button";
@@ -15,18 +16,21 @@ export function MessageBar({ autoFocus = false }: { autoFocus?: boolean }) {
   const [refused, setRefused] = useState<string | null>(null);
   const field = useRef<HTMLTextAreaElement>(null);
   const step = currentStep(view)?.step ?? null;
-  const send = () => {
-    const text = draft.trim();
-    if (!text) return;
+  const guard = useDraftGuard((text) => {
     const problem = player.say({ kind: "noted", step, text });
     setRefused(problem);
     if (problem) return;
     setDraft("");
     announce(step ? `Note kept on step ${step}` : "Note kept");
+    field.current?.focus();
+  });
+  const send = () => {
+    const text = draft.trim();
+    if (text) void guard.offer(text);
   };
   const keys = (event: KeyboardEvent) => {
     if (event.key === "Escape") leave(field.current);
-    else if (event.key === "Enter" && !event.shiftKey && !event.nativeEvent.isComposing) send();
+    else if (isPlainEnter(event)) send();
     else return;
     event.preventDefault();
   };
@@ -49,12 +53,16 @@ export function MessageBar({ autoFocus = false }: { autoFocus?: boolean }) {
           ref={field}
           autoFocus={autoFocus}
           aria-label={invitation}
-          placeholder={invitation}
+          placeholder="Say what you see or did"
           rows={1}
           maxLength={20_000}
           value={draft}
+          readOnly={guard.checking}
           onKeyDown={keys}
-          onChange={(event) => setDraft(event.target.value)}
+          onChange={(event) => {
+            guard.forget();
+            setDraft(event.target.value);
+          }}
           className="field-grows max-h-30 min-w-0 flex-1 resize-none bg-transparent py-1 outline-none touch:py-3"
         />
         {draft.trim() ? (
@@ -65,8 +73,13 @@ export function MessageBar({ autoFocus = false }: { autoFocus?: boolean }) {
           <Kbd keys="f" tone="quiet" />
         )}
       </div>
+      {guard.asked && <DraftGuardBar {...guard.asked} onLeave={() => field.current?.focus()} />}
     </div>
   );
+}
+
+function isPlainEnter({ key, shiftKey, ctrlKey, metaKey, nativeEvent }: KeyboardEvent): boolean {
+  return key === "Enter" && !shiftKey && !ctrlKey && !metaKey && !nativeEvent.isComposing;
 }
 
 /** Back to the step. */

@@ -3,12 +3,16 @@ import { Failure } from "@/ui/failure";
 import { Section } from "@/ui/layout";
 import { Rows } from "@/ui/rows";
 import { EmptyState, Skeleton } from "@/ui/states";
+import { useNow } from "../use-now";
 import { SessionRow } from "./session-rows";
 import { useOpenSessions } from "./use-open-sessions";
+
+const often = 30_000;
 
 /** My open sessions, for the home page. Alt and the number open one. */
 export function OpenSessions() {
   const { data, count, error, refetch } = useOpenSessions();
+  const now = useNow(often);
   return (
     <Section
       title="My open sessions"
@@ -29,7 +33,7 @@ export function OpenSessions() {
       {data && data.length > 0 && (
         <Rows label="My open sessions">
           {data.map((session, index) => (
-            <SessionRow key={session.id} session={session} now={Date.now()} keys={`alt+${index + 1}`} />
+            <SessionRow key={session.id} session={session} now={now} keys={`alt+${index + 1}`} />
           ))}
         </Rows>
       )}

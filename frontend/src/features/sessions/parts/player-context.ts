@@ -3,11 +3,12 @@ import { createContext, useContext, useMemo } from "react";
 import { useStore } from "zustand";
 import type { Document } from "@/graph/document.gen";
 import { known } from "@/graph/variables";
-import { exits, lengths, type Node, node } from "@/graph/walk";
+import { exits, type Node, node } from "@/graph/walk";
 import { wayPast } from "../advance";
 import { Illegal } from "../lifecycle";
 import { currentStep } from "../moving";
 import type { PlayerStore } from "../player-store";
+import { type Progress, progress } from "../progress";
 import type { Shown } from "../shown";
 import { values } from "../timeline";
 import type { State, Step } from "../types";
@@ -35,13 +36,12 @@ export function useDraft(key: string): [string, (text: string) => void] {
   return [text, (next) => player.draft(key, next)];
 }
 
-export type Here = {
+export type Here = Progress & {
   step: Step;
   node: Node;
+  /** The flow the step belongs to: within a subflow's step the subflow. */
   document: Document;
   values: Record<string, string>;
-  /** Steps on the longest way from here to an end. */
-  left: number;
 };
 
 /** The step the session stands at. Nothing without a flow, and while the flow is being fetched. */
@@ -49,7 +49,6 @@ export function useHere(): Here | null {
   const view = useView();
   const guides = useShown((shown) => shown.guides);
   const document = guides.find(view, currentStep(view)?.within ?? null);
-  const ways = useMemo(() => document && lengths(document), [document]);
   return useMemo(() => {
     const step = currentStep(view);
     if (!step || !document) return null;
@@ -58,9 +57,9 @@ export function useHere(): Here | null {
       node: node(document, step.node),
       document,
       values: known(document, values(view)),
-      left: ways?.get(step.node) ?? 0,
+      ...progress(view, guides),
     };
-  }, [view, document, ways]);
+  }, [view, document, guides]);
 }
 
 /** Why the step cannot be skipped, or nothing. */

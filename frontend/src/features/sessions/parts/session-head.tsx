@@ -3,14 +3,15 @@ import { ArrowLeft, Check, ChevronRight, Pause, Play } from "lucide-react";
 import { useEffect, useState } from "react";
 import { Link } from "react-router";
 import { flows } from "@/features/flows/public";
-import { announce } from "@/lib/announce";
-import { useHotkeys } from "@/lib/hotkeys";
 import { Badge } from "@/ui/badge";
 import { Button } from "@/ui/button";
 import { cx } from "@/ui/cx";
 import { activeNow, duration } from "../clock";
 import { isClosed } from "../lifecycle";
-import { useHere, usePlayer, useView } from "./player-context";
+import { ClientCrumb } from "./client-crumb";
+import { useHere, useView } from "./player-context";
+import { SessionCourse } from "./session-course";
+import { useRest } from "./use-course";
 
 const mostTicks = 24;
 
@@ -24,7 +25,7 @@ export function SessionHead({ title, onResolve }: SessionHeadProps) {
   const here = useHere();
   const open = !isClosed(view.status);
   const atEnd = here?.node.kind === "resolution" || here?.node.kind === "escalation";
-  const elsewhere = atEnd || view.status === "paused";
+  const elsewhere = atEnd || view.status !== "active";
   const told = firstLine(view.problem);
   const problem = view.flow && told !== title ? told : null;
   return (
@@ -43,15 +44,19 @@ export function SessionHead({ title, onResolve }: SessionHeadProps) {
           <span className="flex gap-2 phone:hidden">
             {view.flow && <Badge>v{view.flow.version}</Badge>}
             {view.flow && <Verified versionId={view.flow.version_id} />}
-            {!open && <Badge tone="success">Resolved</Badge>}
+            {view.status === "resolved" && <Badge tone="success">Resolved</Badge>}
+            {view.status === "abandoned" && <Badge>Abandoned</Badge>}
           </span>
         </div>
         <p className="cut hidden text-xs text-ink-3 narrow:block">
-          {problem ?? (view.flow ? null : "Without a flow")}
+          {[view.client?.ref.name, problem ?? (view.flow ? null : "Without a flow")]
+            .filter(Boolean)
+            .join(", ")}
         </p>
       </div>
-      {here && open && <Progress done={view.path.length - 1} left={here.left} step={here.step.step} />}
+      {here && open && <Progress done={here.done} left={here.left} step={here.step.step} />}
       <Timer />
+      <SessionCourse />
       {open && (
         <span className="phone:hidden">
           <Button kind={elsewhere ? "default" : "primary"} keys="mod+enter" onClick={onResolve}>
@@ -83,6 +88,7 @@ function Crumbs({ problem }: { problem: string | null }) {
       <Link to="/sessions" className="rounded-xs hover:text-ink-1">
         Sessions
       </Link>
+      <ClientCrumb />
       {problem && (
         <>
           <ChevronRight aria-hidden="true" className="size-icon-xs" />
@@ -124,7 +130,7 @@ function Progress({ done, left, step }: ProgressProps) {
 }
 
 function Timer() {
-  const player = usePlayer();
+  const rest = useRest();
   const { status, time } = useView();
   const [now, setNow] = useState(Date.now);
   const running = status === "active";
@@ -134,20 +140,7 @@ function Timer() {
     const timer = setInterval(() => setNow(Date.now()), 1000);
     return () => clearInterval(timer);
   }, [running]);
-  const toggle = () => {
-    player.say({ kind: running ? "paused" : "resumed" });
-    announce(running ? "Paused" : "Resumed");
-  };
-  useHotkeys([
-    {
-      keys: "p",
-      title: running ? "Pause" : "Resume",
-      group: "This session",
-      enabled: !isClosed(status),
-      run: toggle,
-    },
-  ]);
-  if (status === "resolved")
+  if (isClosed(status))
     return (
       <span className="flex shrink-0 items-center gap-1 px-2 text-ink-2 phone:px-1">
         Active <span className="figures text-ink-1">{inAll(time.active_ms)}</span>
@@ -159,7 +152,7 @@ function Timer() {
       size="sm"
       icon={running ? Pause : Play}
       title={running ? "Pause the timer (P)" : "Resume the session (P)"}
-      onClick={toggle}
+      onClick={rest}
     >
       <span className="figures text-ink-1">{duration(activeNow(time, running, now))}</span>
       <span className="sr-only">{running ? "active time, pause" : "active time, resume"}</span>

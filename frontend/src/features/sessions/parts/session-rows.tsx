@@ -1,4 +1,5 @@
-import { StatusDot } from "@/ui/badge";
+import { BellRing } from "lucide-react";
+import { Badge, StatusDot } from "@/ui/badge";
 import { cx } from "@/ui/cx";
 import { Kbd } from "@/ui/kbd";
 import { RowLink } from "@/ui/rows";
@@ -6,6 +7,7 @@ import { ago, duration } from "../clock";
 import { outcomes } from "../outcomes";
 import type { SessionSummary } from "../types";
 import { useKeptAnswers } from "../use-kept";
+import { isDue, moment, waitingWords } from "../waiting";
 
 const looks = {
   active: { tone: "accent", word: "Active" },
@@ -16,11 +18,22 @@ const looks = {
 } as const;
 
 /** Where a session stands, in one line. */
-function standing({ status, step_title, outcome }: SessionSummary): string {
+function standing({ status, step_title, outcome, waiting, abandoned }: SessionSummary, now: number): string {
   if (status === "resolved") return outcome ? outcomes[outcome] : "Resolved";
-  if (status === "abandoned") return "Abandoned";
-  const at = step_title ?? "Without a flow";
-  return status === "active" ? at : `${looks[status].word} at: ${at}`;
+  if (status === "abandoned") return ["Abandoned", abandoned?.reason].filter(Boolean).join(": ");
+  if (waiting) return waitingWords(waiting, now);
+  if (status === "paused") return step_title ? `Paused at: ${step_title}` : "Paused";
+  return step_title ?? "Without a flow";
+}
+
+/** A reminder that is due. */
+export function DueBadge({ session: { waiting }, now }: { session: SessionSummary; now: number }) {
+  if (!waiting?.remind_at || !isDue(waiting, now)) return null;
+  return (
+    <Badge tone="warning" icon={BellRing}>
+      Due {moment(waiting.remind_at, now)}
+    </Badge>
+  );
 }
 
 export function SessionDot({ status }: { status: SessionSummary["status"] }) {
@@ -32,13 +45,16 @@ interface SessionRowProps {
   session: SessionSummary;
   now: number;
   keys?: string;
+  /** Where all are of one client. */
+  hideClient?: boolean;
 }
 
 /** The flow leads where there is room for the problem beside it; below 1024 px the problem does. */
-export function SessionRow({ session, now, keys }: SessionRowProps) {
+export function SessionRow({ session, now, keys, hideClient = false }: SessionRowProps) {
   const kept = useKeptAnswers(session.id);
-  const { flow, title } = session;
+  const { flow, title, client } = session;
   const guided = flow !== null && flow.title !== title;
+  const beside = [!hideClient && client?.name, guided && flow.title].filter(Boolean);
   return (
     <RowLink two to={`/sessions/${session.id}`}>
       <SessionDot status={session.status} />
@@ -53,11 +69,13 @@ export function SessionRow({ session, now, keys }: SessionRowProps) {
               {kept === 1 ? "1 answer" : `${kept} answers`} not saved yet.{" "}
             </span>
           )}
-          {standing(session)}
-          {guided && <span className="ml-2 hidden text-ink-3 narrow:inline phone:hidden">{flow.title}</span>}
+          {standing(session, now)}
+          <span className="ml-2 hidden text-ink-3 narrow:inline phone:hidden">{beside.join(", ")}</span>
         </span>
       </span>
+      <DueBadge session={session} now={now} />
       {guided && <span className="cut flex-1 text-ink-2 narrow:hidden">{title}</span>}
+      {!hideClient && <span className="cut w-36 shrink-0 text-ink-2 narrow:hidden">{client?.name}</span>}
       <span className="w-14 shrink-0 text-right text-ink-3 phone:hidden">{ago(session.updated_at, now)}</span>
       <span className="figures w-14 shrink-0 text-right text-ink-2">{duration(session.active_ms)}</span>
       {keys && <Kbd keys={keys} />}

@@ -1,5 +1,5 @@
-import { Clock } from "lucide-react";
-import { type RefObject, useId, useRef, useState } from "react";
+import { ChevronRight, Clock } from "lucide-react";
+import { type RefObject, useEffect, useId, useRef, useState } from "react";
 import { Filled, Prose } from "@/features/flows/public";
 import { asksValue } from "@/graph/walk";
 import { RiskBadge } from "@/ui/badge";
@@ -8,29 +8,45 @@ import { timeOfDay } from "../clock";
 import { Answers } from "./answers";
 import { AskValue, labelOf, missingValue } from "./asking";
 import { Command } from "./command";
+import { Evidence, useOwed } from "./evidence";
+import { OwnStep } from "./own-step";
 import { PastedOutput } from "./pasted-output";
 import { type Here, useView } from "./player-context";
 import { hasHelp, StepHelp } from "./step-help";
 import { StepFoot } from "./step-tools";
 import { TypedAnswer } from "./typed-answer";
 import { useArrival } from "./use-arrival";
+import { useSuggestion } from "./use-suggestion";
 import { Writing, type WritingKind } from "./writing";
 
 interface StepCardProps {
   here: Here;
   writing: WritingKind | null;
   onWrite: (kind: WritingKind | null) => void;
+  onJump: () => void;
 }
 
 /** The next step: the loudest thing on the screen. */
-export function StepCard({ here, writing, onWrite }: StepCardProps) {
+export function StepCard({ here, writing, onWrite, onJump }: StepCardProps) {
   const { step, node, values } = here;
   const { output } = useView();
   const titleId = useId();
   const first = useRef<HTMLButtonElement & HTMLInputElement>(null);
   const card = useRef<HTMLElement>(null);
   const [asked, setAsked] = useState<string | null>(null);
+  const pointed = useSuggestion(here);
+  const owed = useOwed(here);
   useArrival(here, card, first);
+  useEffect(() => {
+    // From one answer to the other: who types or reads elsewhere stays there.
+    if (pointed?.exit && document.activeElement?.matches("[data-answer], body"))
+      first.current?.focus({ preventScroll: true });
+  }, [pointed?.exit]);
+  const give = () => onWrite("evidence");
+  const back = () => leave(onWrite, first);
+  const written = writing && writing !== "own" && (
+    <Writing key={writing} kind={writing} here={here} onLeave={back} />
+  );
   const missing = missingValue(here, setAsked);
   const working = node.kind === "question" || node.kind === "action" ? node : null;
   return (
@@ -65,18 +81,20 @@ export function StepCard({ here, writing, onWrite }: StepCardProps) {
         )
       )}
       {working?.check?.expect && <Labelled label="Expect" text={working.check.expect} here={here} />}
-      {output && <PastedOutput key={output.id} text={output.text} />}
+      {output && <PastedOutput key={output.id} text={output.text} pointed={pointed} />}
+      {writing === "output" && written}
+      <Evidence here={here} onAdd={give} />
+      {writing === "evidence" && written}
       {asksValue(node) ? (
-        <TypedAnswer here={here} question={node} inputRef={first} />
+        <TypedAnswer here={here} question={node} inputRef={first} owed={owed} onOwed={give} />
       ) : (
-        <Answers here={here} firstRef={first} />
+        <Answers here={here} firstRef={first} pointed={pointed?.exit ?? null} owed={owed} onOwed={give} />
       )}
       {working?.rollback && <Labelled label="To undo it" text={working.rollback} here={here} />}
       <StepNotes step={step.step} />
-      {writing && (
-        <Writing key={writing} kind={writing} step={step.step} onLeave={() => leave(onWrite, first)} />
-      )}
-      <StepFoot here={here} onWrite={onWrite} />
+      {writing === "own" && <OwnStep step={step.step} onLeave={back} />}
+      {(writing === "note" || writing === "skip") && written}
+      <StepFoot here={here} onWrite={onWrite} onJump={onJump} />
     </Card>
   );
 }
@@ -87,10 +105,16 @@ function leave(onWrite: StepCardProps["onWrite"], first: RefObject<HTMLElement |
 }
 
 function StepHead({ here }: { here: Here }) {
-  const { step, node, left } = here;
+  const { step, node, left, inside } = here;
   const working = node.kind === "question" || node.kind === "action" ? node : null;
   return (
-    <div className="flex min-h-control-sm items-center gap-2">
+    <div className="flex min-h-control-sm flex-wrap items-center gap-x-2">
+      {inside && (
+        <span className="figures flex items-center gap-1 text-ink-3">
+          {inside.title} · {inside.at} of {inside.of}
+          <ChevronRight aria-hidden="true" className="size-icon-xs" />
+        </span>
+      )}
       <span className="figures font-medium text-ink-2">
         Step {step.step}
         <span className="hidden font-regular text-ink-3 narrow:inline">, at most {left} left</span>

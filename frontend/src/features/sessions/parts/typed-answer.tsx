@@ -1,33 +1,41 @@
 import { type FormEvent, type RefObject, useState } from "react";
 import type { Question } from "@/graph/document.gen";
 import { Refused, take } from "@/graph/walk";
+import { announce } from "@/lib/announce";
 import { Button } from "@/ui/button";
 import { cx } from "@/ui/cx";
 import { Field } from "@/ui/field";
 import { timeOfDay } from "../clock";
+import { withPoint } from "../decimal";
 import { type Here, useDraft, usePlayer } from "./player-context";
 
 interface TypedAnswerProps {
   here: Here;
   question: Question;
   inputRef: RefObject<HTMLInputElement | null>;
+  /** What the step needs before it can be answered. */
+  owed: string | null;
+  onOwed: () => void;
 }
 
 /** A question answered by typing. While one types, the way the value takes is lit; Enter takes it. */
-export function TypedAnswer({ here, question, inputRef }: TypedAnswerProps) {
+export function TypedAnswer({ here, question, inputRef, owed, onOwed }: TypedAnswerProps) {
   const player = usePlayer();
   const { step } = here;
   const [draft, setDraft] = useDraft(`answer:${step.step}`);
   const [refused, setRefused] = useState<string | null>(null);
-  const value = draft.trim();
+  const value = question.input.type === "number" ? withPoint(draft.trim()) : draft.trim();
   const way = value ? wayOf(here, value) : null;
   const unit = question.input.unit;
   const answer = (event: FormEvent) => {
     event.preventDefault();
     if (!way || "refusal" in way) return setRefused(way?.refusal ?? "Type the answer first.");
     const problem = player.say({ kind: "answered", step: step.step, exit: way.exit, value });
-    setRefused(problem);
-    if (!problem) setDraft("");
+    setRefused(owed ? null : problem);
+    if (!problem) return setDraft("");
+    if (!owed) return;
+    announce(problem);
+    onOwed();
   };
   return (
     <form onSubmit={answer} className="flex flex-col gap-3">

@@ -1,5 +1,15 @@
 // What the command palette offers while a session is on the screen.
-import { Check, CircleCheckBig, NotebookPen, SkipForward, SquareTerminal } from "lucide-react";
+import {
+  Check,
+  CircleCheckBig,
+  FileText,
+  NotebookPen,
+  NotepadText,
+  Plus,
+  Route,
+  SkipForward,
+  SquareTerminal,
+} from "lucide-react";
 import { useMemo, useRef } from "react";
 import { asksValue } from "@/graph/walk";
 import { type Command, useScreenCommands } from "@/lib/commands";
@@ -12,11 +22,13 @@ interface SessionCommands {
   here: Here | null;
   onWrite: (kind: WritingKind) => void;
   onResolve: () => void;
+  onJump: () => void;
+  onScratchpad: () => void;
 }
 
 export function useSessionCommands({ here, ...actions }: SessionCommands): void {
   const player = usePlayer();
-  const { status } = useView();
+  const { status, flow } = useView();
   const latest = useRef(actions);
   latest.current = actions;
   const group = useMemo(() => {
@@ -49,15 +61,26 @@ export function useSessionCommands({ here, ...actions }: SessionCommands): void 
           keys: "v",
           run: write("output"),
         },
+        { id: "evidence", title: "Add evidence", icon: FileText, detail, keys: "e", run: write("evidence") },
         { id: "skip", title: "Skip this step", icon: SkipForward, detail, keys: "x", run: write("skip") },
       );
     }
+    if (status === "active") {
+      const own = () => latest.current.onWrite("own");
+      commands.push({ id: "own", title: "Add a step of your own", icon: Plus, keys: "o", run: own });
+    }
+    if (status === "active" && flow) {
+      const jump = () => latest.current.onJump();
+      commands.push({ id: "jump", title: "Jump to any step", icon: Route, keys: "j", run: jump });
+    }
+    const pad = () => latest.current.onScratchpad();
+    commands.push({ id: "scratchpad", title: "Scratchpad", icon: NotepadText, keys: "mod+/", run: pad });
     if (!isClosed(status)) {
       const run = () => latest.current.onResolve();
       commands.push({ id: "resolve", title: "Resolve", icon: CircleCheckBig, keys: "mod+enter", run });
     }
     return { title: "This session", commands };
-  }, [here, status, player]);
+  }, [here, status, flow, player]);
   useScreenCommands(group);
 }
 

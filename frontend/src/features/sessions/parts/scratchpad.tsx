@@ -1,0 +1,65 @@
+import { X } from "lucide-react";
+import { type KeyboardEvent, useEffect, useEffectEvent, useRef } from "react";
+import { TextArea } from "@/ui/field";
+import { IconButton } from "@/ui/icon-button";
+import { isClosed } from "../lifecycle";
+import { usePlayer, useView } from "./player-context";
+import { useScratchpadText } from "./use-scratchpad";
+
+const savedAfter = 2000;
+
+/** A page for what belongs to no step. Beside the work where there is room, else over it. */
+export function Scratchpad({ onClose }: { onClose: () => void }) {
+  const player = usePlayer();
+  const { scratchpad, status } = useView();
+  const { text, unsaved, change, forget } = useScratchpadText();
+  const field = useRef<HTMLTextAreaElement>(null);
+  const closed = isClosed(status);
+  const save = useEffectEvent(() => {
+    if (unsaved === null) return;
+    if (unsaved === scratchpad || player.say({ kind: "scratchpad_changed", text: unsaved }) === null)
+      forget();
+  });
+  useEffect(() => {
+    if (unsaved === null) return;
+    const timer = setTimeout(save, savedAfter);
+    return () => clearTimeout(timer);
+  }, [unsaved]);
+  useEffect(() => () => save(), []);
+  useEffect(() => {
+    const area = field.current;
+    area?.focus({ preventScroll: true });
+    area?.setSelectionRange(area.value.length, area.value.length);
+  }, []);
+  const keys = (event: KeyboardEvent) => {
+    if (event.key !== "Escape") return;
+    event.preventDefault();
+    event.stopPropagation();
+    onClose();
+  };
+  return (
+    <aside
+      aria-label="Scratchpad"
+      onKeyDown={keys}
+      className="col-span-3 flex min-h-0 flex-col gap-2 overflow-y-auto border-l border-line bg-page p-4 compact:slide-in compact:layer-drawer compact:fixed compact:inset-y-0 compact:right-0 compact:w-full compact:max-w-dialog-sm compact:shadow-overlay"
+    >
+      <div className="flex min-h-control-sm items-center gap-2">
+        <h2 className="text-sm">Scratchpad</h2>
+        <span role="status" className="ml-auto text-xs text-ink-3">
+          {closed ? "Read only" : unsaved === null ? (text ? "Kept" : "") : "Keeps itself"}
+        </span>
+        <IconButton icon={X} label="Close" keys="escape" size="sm" onClick={onClose} />
+      </div>
+      <TextArea
+        ref={field}
+        label="Markdown, for the internal note only. The customer never reads it."
+        value={text}
+        readOnly={closed}
+        maxLength={20_000}
+        rows={18}
+        onBlur={save}
+        onChange={({ target }) => change(target.value)}
+      />
+    </aside>
+  );
+}
