@@ -252,7 +252,8 @@ def _said(piece: Piece) -> str:
 
 
 def _label(log: Worklog, name: str) -> str:
-    declared = log.guide.variables if log.guide else []
+    flows = [log.guide, *log.documents.values()] if log.guide else log.documents.values()
+    declared = [variable for flow in flows for variable in flow.variables]
     return next((variable.label for variable in declared if variable.name == name), name)
 
 

@@ -244,7 +244,8 @@ class Ledger:
 
     def variable_set(self, said: VariableSet, at: datetime, state: State) -> None:
         flow = self.flow(state)
-        labels = {variable.name: variable.label for variable in flow.variables} if flow else {}
+        flows = [*self.story.flows.values()][::-1] + ([flow] if flow else [])
+        labels = {variable.name: variable.label for each in flows for variable in each.variables}
         shown = "Given, not shown" if said.name in self.secret else said.value
         self.beside(labels.get(said.name, said.name), shown, at, state, lasting=True)
 

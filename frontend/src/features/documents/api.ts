@@ -53,10 +53,3 @@ export async function exported(wish: Taken, format: Format, signal?: AbortSignal
   return { content: await response.blob(), fileName: named?.[1] ?? "note" };
 }
 
-export type DraftCheck = { found: number; words: string; masked: string };
-
-/** Which secrets a text holds. The server stores nothing of it. */
-export async function checkDraft(text: string, signal: AbortSignal): Promise<DraftCheck> {
-  const answer = await call(client.POST("/api/v1/drafts/check", { body: { text }, signal }));
-  return { found: answer.found.length, words: answer.words, masked: answer.masked };
-}

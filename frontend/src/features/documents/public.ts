@@ -1,6 +1,4 @@
 // What other features may use of documents.
-export { useDraftGuard } from "./guard";
-export { DraftGuardBar } from "./parts/draft-guard-bar";
 export { NotePair } from "./parts/note-pair";
 export { NoteTaking } from "./parts/note-taking";
 export { type PasteFormat, pasteFormats } from "./readers";

@@ -1,8 +1,8 @@
 // One note of a session: composed, or as a person wrote it, and what is being written on it now.
 import { type UseQueryResult, useQuery } from "@tanstack/react-query";
 import { useRef, useState } from "react";
+import { type DraftGuard, useDraftGuard } from "@/lib/draft-guard";
 import { composed, type Wish } from "./api";
-import { type DraftGuard, useDraftGuard } from "./guard";
 import { bodyOf, tellsTheSame } from "./note-text";
 import type { Audience, Documentation, Note, NoteDesk, Preset } from "./types";
 

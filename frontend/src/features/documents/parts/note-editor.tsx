@@ -1,11 +1,11 @@
 import { type ReactNode, useEffect, useRef } from "react";
 import { useHotkeys } from "@/lib/hotkeys";
+import { useEscape } from "@/lib/use-escape";
 import { Button } from "@/ui/button";
 import { cx } from "@/ui/cx";
+import { DraftGuardBar } from "@/ui/draft-guard-bar";
 import { readers } from "../readers";
-import { useEscape } from "../use-escape";
 import type { NoteState } from "../use-note";
-import { DraftGuardBar } from "./draft-guard-bar";
 import { wellHeight } from "./well-height";
 
 const longest = 60_000;

@@ -1,5 +1,7 @@
 import { useRef } from "react";
-import { DraftGuardBar, type Ending, useDraftGuard } from "@/features/documents/public";
+import type { Ending } from "@/features/documents/public";
+import { useDraftGuard } from "@/lib/draft-guard";
+import { DraftGuardBar } from "@/ui/draft-guard-bar";
 import { Field } from "@/ui/field";
 import { Segmented } from "@/ui/segmented";
 import { outcomes } from "../outcomes";

@@ -1,9 +1,10 @@
 import { MessageSquare } from "lucide-react";
 import { type KeyboardEvent, useRef, useState } from "react";
-import { DraftGuardBar, useDraftGuard } from "@/features/documents/public";
 import { announce } from "@/lib/announce";
+import { useDraftGuard } from "@/lib/draft-guard";
 import { useHotkeys } from "@/lib/hotkeys";
 import { Button } from "@/ui/button";
+import { DraftGuardBar } from "@/ui/draft-guard-bar";
 import { Kbd } from "@/ui/kbd";
 import { currentStep } from "../moving";
 import { useDraft, usePlayer, useView } from "./player-context";

@@ -1,7 +1,8 @@
 import { type KeyboardEvent, useState } from "react";
-import { DraftGuardBar, useDraftGuard } from "@/features/documents/public";
 import { announce } from "@/lib/announce";
+import { useDraftGuard } from "@/lib/draft-guard";
 import { Button } from "@/ui/button";
+import { DraftGuardBar } from "@/ui/draft-guard-bar";
 import { Field, TextArea } from "@/ui/field";
 import { useDraft, usePlayer } from "./player-context";
 

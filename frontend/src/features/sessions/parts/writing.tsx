@@ -1,8 +1,9 @@
 import { type KeyboardEvent, useEffect, useRef, useState } from "react";
-import { DraftGuardBar, useDraftGuard } from "@/features/documents/public";
 import { isNumeric } from "@/graph/rules";
 import { announce } from "@/lib/announce";
+import { useDraftGuard } from "@/lib/draft-guard";
 import { Button } from "@/ui/button";
+import { DraftGuardBar } from "@/ui/draft-guard-bar";
 import { Field, TextArea } from "@/ui/field";
 import { withPoint } from "../decimal";
 import type { Said } from "../types";

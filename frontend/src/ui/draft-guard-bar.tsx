@@ -1,8 +1,8 @@
 import { ShieldAlert } from "lucide-react";
 import { useEffect, useRef } from "react";
-import { Button } from "@/ui/button";
-import type { Question } from "../guard";
-import { useEscape } from "../use-escape";
+import type { Question } from "@/lib/draft-guard";
+import { useEscape } from "@/lib/use-escape";
+import { Button } from "./button";
 
 interface DraftGuardBarProps extends Question {
   /** The person waits for the text to be kept: the focus comes here. */

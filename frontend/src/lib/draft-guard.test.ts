@@ -2,7 +2,7 @@ import { createServer, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { act, renderHook } from "@testing-library/react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { suspected } from "./guard";
+import { suspected } from "./draft-guard";
 
 const clean = { found: [], words: "", masked: "" };
 const found = {
@@ -37,7 +37,7 @@ afterEach(async () => {
 
 async function open() {
   const { signedIn } = await import("@/api/login");
-  const { useDraftGuard } = await import("./guard");
+  const { useDraftGuard } = await import("./draft-guard");
   signedIn("token");
   const kept = vi.fn<(text: string) => void>();
   const { result } = renderHook(() => useDraftGuard(kept));
