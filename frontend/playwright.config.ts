@@ -3,6 +3,7 @@ import { defineConfig } from "@playwright/test";
 
 export default defineConfig({
   testDir: "e2e",
+  testIgnore: process.env.RF_SHOTS ? [] : "shots/**",
   outputDir: "../.run/e2e",
   fullyParallel: false,
   workers: 1,

@@ -43,8 +43,6 @@ class Engineer:
     async def work(self, until: float, timings: Timings) -> None:
         loop = asyncio.get_running_loop()
         await asyncio.sleep(self.luck.uniform(0, THINK_SECONDS[1]))
-        flows = await self.http.get("/api/v1/flows")
-        self.version_id = next(flow["version_id"] for flow in flows.json()["items"] if flow["slug"] == SLUG)
         await self.start()
         while loop.time() < until:
             await asyncio.sleep(self.luck.uniform(*THINK_SECONDS))
@@ -52,11 +50,25 @@ class Engineer:
                 await self.append({"kind": "resolved", "outcome": "fixed", "root_cause": None, "fix": None})
                 await self.start()
             else:
-                exit = self.luck.choice([way for way in self.node["exits"] if way["when"] is None])
-                answered = {"kind": "answered", "step": self.step, "exit": exit["id"], "value": None}
-                timings.take(await self.append(answered))
+                timings.take(await self.append(*self.answer()))
+
+    def answer(self) -> list[dict[str, Any]]:
+        exit = self.luck.choice([way for way in self.node["exits"] if way["when"] is None])
+        asked = self.node.get("input") or {"type": "choice"}
+        value = None if asked["type"] == "choice" else "This morning"
+        answered = {"kind": "answered", "step": self.step, "exit": exit["id"], "value": value}
+        return [*self.proof(), answered]
+
+    def proof(self) -> list[dict[str, Any]]:
+        """What the step must have before it is left."""
+        wanted = self.node.get("evidence")
+        proof = {"kind": "evidence_added", "step": self.step, "text": "FAILED: 0"}
+        return [proof] if wanted and wanted["required"] else []
 
     async def start(self) -> None:
+        if not self.version_id:
+            flows = await self.http.get("/api/v1/flows")
+            self.version_id = next(flow["version_id"] for flow in flows.json()["items"] if flow["slug"] == SLUG)
         self.session_id = uuid7()
         started = await self.http.post(
             "/api/v1/sessions",
@@ -72,10 +84,10 @@ class Engineer:
         events = await self.http.get(f"/api/v1/sessions/{self.session_id}/events")
         self.follow(events.json()["events"])
 
-    async def append(self, payload: dict[str, Any]) -> httpx2.Response:
-        event = {"id": str(uuid7()), "occurred_at": now(), "payload": payload}
+    async def append(self, *payloads: dict[str, Any]) -> httpx2.Response:
+        events = [{"id": str(uuid7()), "occurred_at": now(), "payload": payload} for payload in payloads]
         answer = await self.http.post(
-            f"/api/v1/sessions/{self.session_id}/events", json={"expected_seq": self.seq, "events": [event]}
+            f"/api/v1/sessions/{self.session_id}/events", json={"expected_seq": self.seq, "events": events}
         )
         if answer.is_success:
             self.follow(answer.json()["events"])

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Figure:
-    """Lower is better. `limit` is in the same unit."""
+    """Lower is better. `limit` is in the same unit; where it is 0 there must be none at all."""
 
     name: str
     value: float
@@ -36,12 +36,12 @@ def table(figures: Sequence[Figure]) -> str:
 
 
 def written(number: float, figure: Figure) -> str:
-    return f"{number:.1f} {figure.unit}"
+    return f"{number:.1f} {figure.unit}".rstrip()
 
 
 def ratio(figure: Figure) -> str:
-    return f"{figure.value / figure.limit:.2f}"
+    return f"{figure.value / figure.limit:.2f}" if figure.limit else "-"
 
 
 def verdict(figure: Figure) -> str:
-    return "ok" if figure.good else "TOO SLOW"
+    return "ok" if figure.good else "OVER"

@@ -1,5 +1,6 @@
 """The product as a process of its own, in a folder of its own, so that a figure is taken from what people run."""
 
+import json
 import os
 import signal
 import socket
@@ -22,6 +23,13 @@ class Product:
     address: str
     environment: dict[str, str]
     process: "subprocess.Popen[bytes]"
+
+    def make_people(self) -> list[str]:
+        """An access token for each of fifty engineers."""
+        command = [sys.executable, "-m", "bench.people"]
+        made = subprocess.run(command, cwd=BACKEND, env=self.environment, capture_output=True, check=True)
+        tokens: list[str] = json.loads(made.stdout)
+        return tokens
 
 
 @contextmanager

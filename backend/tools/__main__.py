@@ -15,7 +15,8 @@ HELP = """\
 ./run fix                 format and autofix both sides
 ./run gen                 the files made from the code
 ./run migrate ["words"]   apply the migrations, or write one
-./run bench               the benchmarks, each with its limit
+./run bench [group ...]   the benchmarks, each with its limit, or some groups of them
+./run shots [word]        pictures of every screen, at every width and in every theme
 ./run psql [...]          a prompt in the database
 ./run flow <file ...>     what is wrong with a flow, line by line, and where its answers lead
 ./run lock                renew the Python locks; nothing younger than seven days

@@ -17,9 +17,9 @@ from tools.places import PYTHON, ROOT, RUN, VENV
 from tools.programs import Refusal, disk_is_full
 
 SERVING_VERBS = {"", "dev"}
-WITH_A_MODULE_OF_THEIR_OWN = {"dev", "psql"}
+WITH_A_MODULE_OF_THEIR_OWN = {"dev", "psql", "shots"}
 DEVELOPER_VERBS = {"test", "check", "fix", "gen", "migrate", "bench", "flow", "lock", "help"}
-DEVELOPER_PACKAGES = {"test", "check", "fix", "gen", "bench", "lock"}
+DEVELOPER_PACKAGES = {"test", "check", "fix", "gen", "bench", "shots", "lock"}
 
 
 def main(words: Sequence[str]) -> None:

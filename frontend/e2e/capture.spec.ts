@@ -1,7 +1,7 @@
 import { clipboard } from "./hands";
 import { mara } from "./people";
 import { expect, test } from "./story";
-import { field, step, steps } from "./work";
+import { field, internal, questions, step } from "./work";
 
 const bar = "Say what you see or did.";
 const said = [
@@ -30,14 +30,14 @@ test("work without a flow: notes, a flow picked later, and a note that reads as 
   await page.keyboard.type("fslogix");
   await expect(picker.getByRole("button", { name: /FSLogix profile issues/ })).toBeVisible();
   await page.keyboard.press("Enter");
-  await expect(step(page, steps.scope)).toBeVisible();
+  await expect(step(page, questions.since)).toBeVisible();
   await page.keyboard.press("Control+Enter");
   const resolve = page.getByRole("dialog", { name: "Resolve" });
   await resolve.getByRole("radio", { name: "No fault found" }).click();
   await resolve.getByLabel("What fixed it").fill("Freed space on the print server");
-  await expect(resolve.getByRole("article")).toContainText("Freed space on the print server");
+  await expect(internal(page)).toContainText("Freed space on the print server");
   await page.keyboard.press("Control+Enter");
-  await page.getByRole("button", { name: /^Copy note/ }).click();
+  await page.getByRole("button", { name: /^Copy internal/ }).click();
   await expect(page.getByRole("button", { name: /^Copied/ })).toBeVisible();
   const lines = (await clipboard(page)).split("\n");
   const places = said.map((text) =>

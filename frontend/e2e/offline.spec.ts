@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 import { mara, program } from "./people";
 import { expect, test } from "./story";
-import { begin, deeds, kept, step, steps } from "./work";
+import { begin, deeds, kept, opening, scope, step, steps } from "./work";
 
 test.beforeEach(({ faults }) => faults.expect(/net::ERR_INTERNET_DISCONNECTED/));
 
@@ -20,15 +20,22 @@ test("answers given without a network are counted and go up once it is back", as
   await page.keyboard.press("1");
   await expect(step(page, steps.state)).toBeVisible();
   await expect(bar(page)).toContainText("2 answers are kept on this device");
-  expect(await deeds(client, session)).toEqual(["started"]);
+  expect(await deeds(client, session)).toEqual(opening);
   await page.context().setOffline(false);
   await expect(bar(page)).toHaveCount(0);
-  await expect.poll(() => deeds(client, session)).toEqual(["started", "answered 1 one", "answered 2 temp"]);
+  await expect
+    .poll(() => deeds(client, session))
+    .toEqual([...opening, `answered ${scope} one`, `answered ${scope + 1} temp`]);
   await page.keyboard.press("1");
   await expect(step(page, steps.log)).toBeVisible();
   await expect
     .poll(() => deeds(client, session))
-    .toEqual(["started", "answered 1 one", "answered 2 temp", "answered 3 load_failed"]);
+    .toEqual([
+      ...opening,
+      `answered ${scope} one`,
+      `answered ${scope + 1} temp`,
+      `answered ${scope + 2} load_failed`,
+    ]);
 });
 
 test("an answer whose reply is lost on the way is stored once", async ({ baseURL, faults, visit }) => {
@@ -50,7 +57,9 @@ test("an answer whose reply is lost on the way is stored once", async ({ baseURL
   await page.keyboard.press("1");
   await expect(step(page, steps.symptom)).toBeVisible();
   await page.keyboard.press("1");
-  await expect.poll(() => deeds(client, session)).toEqual(["started", "answered 1 one", "answered 2 temp"]);
+  await expect
+    .poll(() => deeds(client, session))
+    .toEqual([...opening, `answered ${scope} one`, `answered ${scope + 1} temp`]);
   await expect(page.getByText("The server does not answer.")).toHaveCount(0);
 });
 
@@ -64,7 +73,7 @@ test("answers given without a network outlive the page", async ({ baseURL, visit
   await page.keyboard.press("2");
   await expect(step(page, steps.log)).toBeVisible();
   await expect.poll(() => kept(page)).toContain('"exit":"hang"');
-  expect(await deeds(client, session)).toEqual(["started"]);
+  expect(await deeds(client, session)).toEqual(opening);
   const context = page.context();
   await page.close();
   await context.setOffline(false);
@@ -73,9 +82,15 @@ test("answers given without a network outlive the page", async ({ baseURL, visit
   await next.goto(`/sessions/${session}`);
   await sent;
   await expect(step(next, steps.log)).toBeVisible();
-  await expect.poll(() => deeds(client, session)).toEqual(["started", "answered 1 one", "answered 2 hang"]);
+  await expect
+    .poll(() => deeds(client, session))
+    .toEqual([...opening, `answered ${scope} one`, `answered ${scope + 1} hang`]);
   await expect.poll(() => kept(next)).not.toContain('"exit":"hang"');
   await next.reload();
   await expect(step(next, steps.log)).toBeVisible();
-  expect(await deeds(client, session)).toEqual(["started", "answered 1 one", "answered 2 hang"]);
+  expect(await deeds(client, session)).toEqual([
+    ...opening,
+    `answered ${scope} one`,
+    `answered ${scope + 1} hang`,
+  ]);
 });

@@ -1,6 +1,6 @@
 import { mara, program } from "./people";
 import { expect, test } from "./story";
-import { begin, deeds, field, kept, step, steps } from "./work";
+import { begin, deeds, field, kept, opening, scope, step, steps } from "./work";
 
 const messageBar = "Say what you see. It is kept as a note on this step.";
 
@@ -25,7 +25,7 @@ test("a reload in the middle finds the step, the answers and what was being type
   await expect(field(page, "Note on this step")).toHaveValue("half a no");
   await expect(field(page, messageBar)).toHaveValue("asked the user to wait");
   const done = page.getByRole("list", { name: "Steps done" });
-  await expect(done).toContainText("One user");
+  await expect(done).toContainText("One user or device");
   await expect(done).toContainText("Temporary or local profile");
   await field(page, "Note on this step").focus();
   await page.keyboard.press("End");
@@ -53,9 +53,9 @@ test("what was typed and answered in the last moment before a reload is there", 
   });
   await expect(step(page, steps.symptom)).toBeVisible();
   await expect(field(page, messageBar)).toHaveValue("the very last wor");
-  expect(await deeds(client, session)).toEqual(["started"]);
+  expect(await deeds(client, session)).toEqual(opening);
   await page.unroute("**/events");
-  await expect.poll(() => deeds(client, session)).toEqual(["started", "answered 1 one"]);
+  await expect.poll(() => deeds(client, session)).toEqual([...opening, `answered ${scope} one`]);
 });
 
 test("a second browser stands at the same step and each follows the other", async ({ baseURL, visit }) => {
@@ -66,7 +66,7 @@ test("a second browser stands at the same step and each follows the other", asyn
   await expect(step(desk, steps.symptom)).toBeVisible();
   const laptop = await visit(mara, `/sessions/${session}`);
   await expect(step(laptop, steps.symptom)).toBeVisible();
-  await expect(laptop.getByRole("list", { name: "Steps done" })).toContainText("One user");
+  await expect(laptop.getByRole("list", { name: "Steps done" })).toContainText("One user or device");
   await laptop.keyboard.press("1");
   await expect(step(desk, steps.state)).toBeVisible();
   await desk.keyboard.press("Backspace");
@@ -108,12 +108,14 @@ test("of two answers at once one is kept, and the other is told with its words",
   await desk.keyboard.type("The share is slow");
   await desk.keyboard.press("Enter");
   await laptop.keyboard.press("4");
-  await expect.poll(() => deeds(client, session)).toEqual(["started", "answered 1 one", "answered 2 full"]);
+  await expect
+    .poll(() => deeds(client, session))
+    .toEqual([...opening, `answered ${scope} one`, `answered ${scope + 1} full`]);
   mayArrive.resolve();
 
   const told = desk.getByRole("alert");
   await expect(told.filter({ hasText: "Slow or freezing" })).toContainText(
-    "Not saved: You answered step 2 in another window.",
+    `Not saved: You answered step ${scope + 1} in another window.`,
   );
   await expect(told.filter({ hasText: "The share is slow" })).toBeVisible();
   await expect(step(desk, "Make room in the share or in the container")).toBeVisible();
@@ -123,9 +125,9 @@ test("of two answers at once one is kept, and the other is told with its words",
   await desk.keyboard.press("1");
   await expect(step(laptop, steps.verify)).toBeVisible();
   expect(await deeds(client, session)).toEqual([
-    "started",
-    "answered 1 one",
-    "answered 2 full",
-    "answered 3 done",
+    ...opening,
+    `answered ${scope} one`,
+    `answered ${scope + 1} full`,
+    `answered ${scope + 2} done`,
   ]);
 });

@@ -2,16 +2,14 @@ import type { APIRequestContext, Page } from "@playwright/test";
 import { barriers, sizes, themes } from "./axe";
 import { mara, program } from "./people";
 import { expect, test } from "./story";
-import { answered, begin, field, say, step, steps } from "./work";
+import { answered, begin, field, internal, questions, say, scope, start, step, steps } from "./work";
 
 const output = "Status 12, Reason 9, Error 32\nThe profile did not attach.";
 
 /** Answers up to the step that reads the state. */
-const toState = [answered(1, "one"), answered(2, "temp")];
-const toEnd = [
-  ...[...toState, answered(3, "load_failed"), answered(4, "locked"), answered(5, "stale")],
-  ...[answered(6, "done"), answered(7, "handle")],
-];
+const toState = [answered(scope, "one"), answered(scope + 1, "temp")];
+const ways = ["load_failed", "locked", "stale", "done", "handle"];
+const toEnd = [...toState, ...ways.map((exit, index) => answered(scope + 2 + index, exit))];
 
 async function session(client: APIRequestContext, ...said: object[]): Promise<string> {
   const id = await begin(client, "Looked at closely");
@@ -31,15 +29,19 @@ for (const viewport of sizes) {
     await expect(page.getByRole("heading", { name: "This flow fits" })).toBeVisible();
     await barsNobody(page, "offer");
 
-    await page.goto(await session(client));
-    await expect(step(page, steps.scope)).toBeVisible();
+    await page.goto(`/sessions/${await start(client, "Asked first")}`);
+    await expect(step(page, questions.since)).toBeVisible();
+    await barsNobody(page, "question to type");
+    await page.goto(await session(client, answered(scope, "site")));
+    await expect(step(page, "Are they on one host or on several?")).toBeVisible();
     await barsNobody(page, "step");
     await page.getByRole("button", { name: "Session host the user is on" }).first().click();
     await expect(field(page, "Session host the user is on")).toBeFocused();
     await barsNobody(page, "step that asks for a value");
 
-    const tried = { kind: "went_back", to: 2 };
-    await page.goto(await session(client, ...toState, tried, answered(2, "temp"), captured(4), noted(4)));
+    const tried = { kind: "went_back", to: scope + 1 };
+    const again = [tried, answered(scope + 1, "temp"), captured(scope + 3), noted(scope + 3)];
+    await page.goto(await session(client, ...toState, ...again));
     await expect(page.getByRole("region", { name: "Pasted output" })).toBeVisible();
     await page.keyboard.press("n");
     await expect(field(page, "Note on this step")).toBeFocused();
@@ -49,12 +51,12 @@ for (const viewport of sizes) {
     await expect(step(page, steps.end)).toBeVisible();
     await barsNobody(page, "end");
     await page.keyboard.press("Control+Enter");
-    await expect(page.getByRole("dialog").getByRole("article")).toBeVisible();
+    await expect(internal(page)).toBeVisible();
     await barsNobody(page, "resolve");
 
     const resolved = { kind: "resolved", outcome: "fixed", root_cause: "A lock", fix: "Released it" };
-    await page.goto(await session(client, ...toState, captured(3), noted(3), resolved));
-    await expect(page.getByRole("button", { name: "Copy note" })).toBeEnabled();
+    await page.goto(await session(client, ...toState, captured(scope + 2), noted(scope + 2), resolved));
+    await expect(page.getByRole("button", { name: /^Copy internal/ })).toBeEnabled();
     await barsNobody(page, "resolved session");
 
     await page.goto(await session(client, { kind: "paused" }));

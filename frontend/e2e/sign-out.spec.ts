@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 import { mara, program, signIn } from "./people";
 import { expect, test } from "./story";
-import { begin, deeds, kept, step, steps } from "./work";
+import { begin, deeds, kept, opening, scope, step, steps } from "./work";
 
 const dialog = (page: Page) => page.getByRole("dialog", { name: "Sign out" });
 
@@ -44,11 +44,11 @@ test("answers of a session that is not open are sent before signing out", async 
   await expect(page.getByText("1 answer not saved yet.")).toBeVisible();
   await askToSignOut(page);
   await expect(dialog(page)).toContainText("1 answer is kept on this device and not saved yet.");
-  expect(await deeds(client, session)).toEqual(["started"]);
+  expect(await deeds(client, session)).toEqual(opening);
   await page.unroute("**/events");
   await dialog(page).getByRole("button", { name: "Send it first" }).click();
   await expect(page).toHaveURL("/sign-in");
-  expect(await deeds(client, session)).toEqual(["started", "answered 1 one"]);
+  expect(await deeds(client, session)).toEqual([...opening, `answered ${scope} one`]);
 });
 
 test("signing out loses what is not sent only when told to", async ({ baseURL, faults, visit }) => {
@@ -88,5 +88,5 @@ test("signing out loses what is not sent only when told to", async ({ baseURL, f
   await page.goto(`/sessions/${session}`);
   await expect(step(page, steps.scope)).toBeVisible();
   await expect(page.getByText("Not saved:")).toHaveCount(0);
-  expect(await deeds(client, session)).toEqual(["started"]);
+  expect(await deeds(client, session)).toEqual(opening);
 });

@@ -1,7 +1,7 @@
 import { clipboard, Hands } from "./hands";
 import { mara, password } from "./people";
 import { expect, test } from "./story";
-import { field, step, steps } from "./work";
+import { answerFirst, field, internal, questions, step, steps } from "./work";
 
 const problem = "m.ruiz gets a temporary profile on AVD-SH-11, fslogix 0x20";
 const output = "Status 12, Reason 9, Error 32\nThe profile of m.ruiz did not attach.";
@@ -24,7 +24,8 @@ test("from the sign-in page to the copied note by keyboard alone", async ({ page
   await hands.type(problem);
   await hands.press("Enter", page.getByRole("heading", { name: "This flow fits" }));
   await expect(page.getByRole("button", { name: /FSLogix profile issues/ }).first()).toBeFocused();
-  await hands.press("Enter", at(steps.scope));
+  await hands.press("Enter", at(questions.since));
+  await answerFirst(hands);
 
   await hands.press("1", at(steps.symptom));
   await hands.press("1", at(steps.state));
@@ -60,13 +61,17 @@ test("from the sign-in page to the copied note by keyboard alone", async ({ page
   await hands.press("1", at(steps.end));
 
   await hands.press("Control+Enter", page.getByRole("dialog", { name: "Resolve" }));
-  await expect(page.getByRole("dialog").getByText("Host AVD-SH-10 crashed")).toBeVisible();
-  await hands.press("Control+Enter", page.getByRole("button", { name: /^Copy note/ }));
+  await expect(internal(page).getByText("Host AVD-SH-10 crashed")).toBeVisible();
+  await hands.press("Control+Enter", page.getByRole("button", { name: /^Copy internal/ }));
   await hands.press("c", page.getByRole("button", { name: /^Copied/ }));
   const note = await clipboard(page);
   for (const told of [
     problem,
-    "How many users are affected? **One user**",
+    "Since when does it fail, and when did it last work? **Today 08:10, yesterday fine**",
+    "What changed just before? **Nothing known**",
+    "What does the error say, word for word? **0x20**",
+    "What can they not do now? **Work has stopped**",
+    "Whom does it hit? **One user or device**",
     "What does the user see? **Temporary or local profile**",
     "Read Status, Reason and Error for the SID: **Status 1 to 28, Reason 7 or 9**",
     "Which code does the profile log give? **0x20, 0x21, 0xA7**",
@@ -83,5 +88,10 @@ test("from the sign-in page to the copied note by keyboard alone", async ({ page
   ])
     expect(note).toContain(told);
   expect(note).not.toContain("{{");
+  const customer = page.getByRole("region", { name: "Customer note" });
+  await hands.press("Shift+C", customer.getByRole("button", { name: /^Copied/ }));
+  const reply = await clipboard(page);
+  expect(reply).toContain("An earlier connection had kept the profile open");
+  for (const inside of ["AVD-SH-10", "m.ruiz", "0x20", "SmbOpenFile"]) expect(reply).not.toContain(inside);
   expect(await page.evaluate(() => sessionStorage.getItem("touched"))).toBeNull();
 });

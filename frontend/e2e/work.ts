@@ -1,5 +1,6 @@
 /** Sessions in the words of the people who work in them, and as a program sees them. */
 import { type APIRequestContext, expect, type Locator, type Page } from "@playwright/test";
+import type { Hands } from "./hands";
 
 /** The step a session stands at. */
 export function step(page: Page, title: string): Locator {
@@ -10,8 +11,21 @@ export function field(page: Page, label: string): Locator {
   return page.getByRole("textbox", { name: label, exact: true });
 }
 
+/** The note for technicians, wherever it stands. */
+export function internal(page: Page): Locator {
+  return page.getByRole("region", { name: "Internal note" });
+}
+
+/** The first questions, which every shipped flow begins with. */
+export const questions = {
+  since: "Since when does it fail, and when did it last work?",
+  change: "What changed just before?",
+  error: "What does the error say, word for word?",
+  impact: "What can they not do now?",
+};
+
 export const steps = {
-  scope: "How many users are affected?",
+  scope: "Whom does it hit?",
   symptom: "What does the user see?",
   state: "Read Status, Reason and Error for the SID",
   log: "Which code does the profile log give?",
@@ -22,8 +36,28 @@ export const steps = {
   end: "The lock on the container is gone",
 };
 
-/** A session of the program's person along the FSLogix flow. */
-export async function begin(program: APIRequestContext, problem: string): Promise<string> {
+/** The number of the step that asks for the scope: the first questions stand before it, within a step of their own. */
+export const scope = 6;
+const told = ["Today 08:10, yesterday fine", "Nothing known", "0x20"];
+const firstAnswers = [
+  ...told.map((value, index) => ({ kind: "answered", step: index + 2, exit: "known", value })),
+  answered(scope - 1, "stopped"),
+];
+/** The deeds of a session that has just begun. */
+export const opening = ["started", ...firstAnswers.map(({ step, exit }) => `answered ${step} ${exit}`)];
+
+/** Answers the first questions by keyboard, up to the scope. */
+export async function answerFirst(hands: Hands): Promise<void> {
+  const [, ...next] = Object.values(questions);
+  for (const [index, title] of next.entries()) {
+    await hands.type(told[index] ?? "");
+    await hands.press("Enter", step(hands.page, title));
+  }
+  await hands.press("1", step(hands.page, steps.scope));
+}
+
+/** A session of the program's person along the FSLogix flow, at the first question. */
+export async function start(program: APIRequestContext, problem: string): Promise<string> {
   const { items } = await (await program.get("/api/v1/flows")).json();
   const flow = items.find(({ slug }: { slug: string }) => slug === "fslogix-profile-issues");
   const answer = await program.post("/api/v1/sessions", {
@@ -39,6 +73,13 @@ export async function begin(program: APIRequestContext, problem: string): Promis
   return (await answer.json()).id;
 }
 
+/** The same, with the first questions answered up to the scope. */
+export async function begin(program: APIRequestContext, problem: string): Promise<string> {
+  const session = await start(program, problem);
+  await say(program, session, ...firstAnswers);
+  return session;
+}
+
 /** Appends what an engineer says, as one request. */
 export async function say(program: APIRequestContext, session: string, ...said: object[]): Promise<void> {
   const { state } = await (await program.get(`/api/v1/sessions/${session}`)).json();
@@ -50,7 +91,7 @@ export async function say(program: APIRequestContext, session: string, ...said: 
 }
 
 /** The answer to a step that asks for one exit. */
-export function answered(step: number, exit: string): object {
+export function answered(step: number, exit: string) {
   return { kind: "answered", step, exit, value: null };
 }
 

@@ -1,0 +1,83 @@
+/** The screens that `./run shots` photographs, at every width and in every theme. A new one is one line. */
+import type { Locator, Page } from "@playwright/test";
+import { mara, tom } from "../people";
+import { internal } from "../work";
+import type { Made } from "./made";
+
+interface Screen {
+  name: string;
+  /** Mara where nobody is named; null is somebody who is not signed in. */
+  who?: string | null;
+  at: string | ((made: Made) => string);
+  /** What is done there before the picture is taken. */
+  act?: (page: Page) => Promise<unknown>;
+  seen: (page: Page) => Locator;
+}
+
+/** Of another account: nothing is made for her. */
+const lena = "lena@harbor.example";
+export const someone = mara;
+
+const heading = (name: string) => (page: Page) => page.getByRole("heading", { name }).first();
+const text = (words: string) => (page: Page) => page.getByText(words).first();
+const button = (name: string | RegExp) => (page: Page) => page.getByRole("button", { name }).first();
+const list = (name: string) => (page: Page) => page.getByRole("list", { name }).first();
+const dialog = (page: Page) => page.getByRole("dialog");
+const answers = (page: Page) => page.getByRole("group", { name: "Answers" });
+const main = (page: Page) => page.getByRole("main");
+const press = (key: string, after: (page: Page) => Locator) => async (page: Page) => {
+  await after(page).waitFor();
+  await page.keyboard.press(key);
+};
+const tell = async (page: Page) => {
+  await page.getByLabel("What is broken?").fill("k.brandt gets a temporary profile on AVD, FSLogix 0x20");
+  await page.keyboard.press("Enter");
+};
+const failToFetch = async (page: Page) => {
+  await heading("What is broken?")(page).waitFor();
+  await page.route("**/assets/flow-list-page*", (route) => route.abort());
+  await page.goto("/flows");
+};
+
+export const screens: Screen[] = [
+  { name: "sign-in", who: null, at: "/sign-in", seen: (page) => page.getByLabel("E-mail") },
+  { name: "home-empty", who: lena, at: "/", seen: heading("What is broken?") },
+  { name: "home-full", at: "/", seen: list("My open sessions") },
+  { name: "intake-match", who: tom, at: "/", act: tell, seen: heading("This flow fits") },
+  { name: "session-typed", at: ({ typed }) => typed, seen: heading("Since when does it fail") },
+  { name: "session-question", at: ({ question }) => question, seen: answers },
+  { name: "session-number", at: ({ number }) => number, seen: answers },
+  { name: "session-evidence", at: ({ evidence }) => evidence, act: press("e", answers), seen: answers },
+  { name: "session-ended", at: ({ ended }) => ended, seen: heading("The lock on the container is gone") },
+  { name: "session-paused", at: ({ paused }) => paused, seen: button(/^Resume/) },
+  { name: "session-waiting", at: ({ waiting }) => waiting, seen: button(/^Go on/) },
+  { name: "session-closed", at: ({ closed }) => closed, seen: button(/^Copy/) },
+  { name: "session-abandoned", at: ({ abandoned }) => abandoned, seen: button(/^Reopen/) },
+  {
+    name: "resolve",
+    at: ({ ended }) => ended,
+    act: press("Control+Enter", heading("The lock")),
+    seen: dialog,
+  },
+  { name: "notes", at: ({ question }) => `${question}?view=notes`, seen: internal },
+  { name: "jump", at: ({ question }) => question, act: press("j", answers), seen: dialog },
+  {
+    name: "scratchpad",
+    at: ({ question }) => question,
+    act: press("Control+/", answers),
+    seen: heading("Scratchpad"),
+  },
+  { name: "wait", at: ({ question }) => question, act: press("w", answers), seen: dialog },
+  { name: "history", at: "/sessions", seen: list("Sessions") },
+  { name: "history-empty", who: lena, at: "/sessions", seen: main },
+  { name: "flows", at: "/flows", seen: list("Flows") },
+  { name: "flow", at: "/go/fslogix-profile-issues", seen: button("Start session") },
+  { name: "clients", at: "/clients", seen: list("Clients") },
+  { name: "clients-empty", who: lena, at: "/clients", seen: heading("Clients") },
+  { name: "client", at: ({ client }) => client, seen: list("Facts") },
+  { name: "palette", at: "/flows", act: press("Control+k", list("Flows")), seen: dialog },
+  { name: "key-map", at: ({ question }) => question, act: press("?", answers), seen: dialog },
+  { name: "not-found", at: "/no-such-page", seen: heading("There is nothing at this address") },
+  { name: "no-such-session", at: `/sessions/${crypto.randomUUID()}`, seen: text("There is no session") },
+  { name: "page-failed", at: "/", act: failToFetch, seen: heading("This page failed") },
+];
