@@ -52,4 +52,3 @@ export async function exported(wish: Taken, format: Format, signal?: AbortSignal
   const named = /filename="?([^";]+)"?/.exec(response.headers.get("content-disposition") ?? "");
   return { content: await response.blob(), fileName: named?.[1] ?? "note" };
 }
-

@@ -2,6 +2,7 @@
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { call, client } from "@/api/client";
 import { key } from "@/api/query";
+import type { FlowDetail } from "./types";
 
 const minutes = 60_000;
 
@@ -13,10 +14,22 @@ export const flows = (q: string) =>
     placeholderData: keepPreviousData,
   });
 
+/** The first few of an order: the pinned ones by name, or those used most. */
+export const foremost = (which: "pinned" | "most_used") =>
+  queryOptions({
+    queryKey: key("flows_list_flows", { which }),
+    queryFn: ({ signal }) => {
+      const query =
+        which === "pinned" ? ({ pinned: true, sort: "name" } as const) : ({ sort: which } as const);
+      return call(client.GET("/api/v1/flows", { params: { query: { ...query, limit: 20 } }, signal }));
+    },
+    staleTime: minutes,
+  });
+
 export const flow = (id: string) =>
   queryOptions({
     queryKey: key("flows_get_flow", { id }),
-    queryFn: ({ signal }) =>
+    queryFn: ({ signal }): Promise<FlowDetail> =>
       call(client.GET("/api/v1/flows/{flow_id}", { params: { path: { flow_id: id } }, signal })),
     staleTime: minutes,
   });

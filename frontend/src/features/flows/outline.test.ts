@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { parse } from "@/graph/parse";
-import { type Entry, outline } from "./outline";
+import { type Entry, opening, outline } from "./outline";
 
 const flow = parse(`
 format: resolutionflow/flow
@@ -43,4 +43,33 @@ test("every step stands once, below the answer that reaches it first; the rest p
     "- Y see 3 C",
     "- Again see 1 A",
   ]);
+});
+
+const begun = parse(`
+format: resolutionflow/flow
+format_version: 1
+id: 0199aaaa-0000-7000-8000-0000000000f3
+slug: begun
+kind: troubleshooting
+title: Begun
+summary: For tests.
+category: Tests
+domain: tests
+start: first
+nodes:
+  - { id: first, kind: subflow, title: First, flow: first-questions, exits: [{ id: one, label: One, to: read }, { id: many, label: Many, to: end }] }
+  - { id: read, kind: info, title: Read, exits: [{ id: next, label: Next, to: ask }] }
+  - { id: ask, kind: question, title: Ask, exits: [{ id: x, label: X, to: end }, { id: y, label: Y, to: first }] }
+  - { id: end, kind: resolution, title: End, outcome: fixed }
+`).document;
+
+test("a flow begins with its steps up to the first that asks, past what a subflow asks", () => {
+  const lines = (most: number) =>
+    begun &&
+    opening(begun, most).map(({ node, ways }) =>
+      [node.title, ...ways.map(({ exit }) => exit.label)].join(" "),
+    );
+  expect(lines(9)).toEqual(["First", "Read", "Ask X Y"]);
+  expect(lines(2)).toEqual(["First", "Read"]);
+  expect(flow && opening(flow, 9).map(({ node }) => node.title)).toEqual(["A"]);
 });

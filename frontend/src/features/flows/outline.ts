@@ -29,3 +29,16 @@ export function outline(document: Document): Entry[] {
 
   return chain(document.start);
 }
+
+/** How a flow begins: its steps up to the first that asks. What a subflow asks is its own matter, so the way leads on. */
+export function opening(document: Document, most: number): Entry[] {
+  const steps: Entry[] = [];
+  let entries = outline(document);
+  while (entries.length && steps.length < most) {
+    const last = entries.at(-1);
+    const goesOn = last?.node.kind === "subflow";
+    steps.push(...entries.slice(0, -1), ...(last ? [goesOn ? { ...last, ways: [] } : last] : []));
+    entries = (goesOn && last.ways.find(({ below }) => below.length)?.below) || [];
+  }
+  return steps.slice(0, most);
+}

@@ -1,5 +1,5 @@
 // What other features may use of flows.
-export { flowBySlug, flows, flowVersion } from "./api";
+export { flow, flowBySlug, flows, flowVersion } from "./api";
 export { Filled } from "./parts/filled";
 export { FlowPicker } from "./parts/flow-picker";
 export { FlowShortlist } from "./parts/flow-shortlist";

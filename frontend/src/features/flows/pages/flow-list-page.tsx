@@ -1,54 +1,113 @@
-import { useQuery } from "@tanstack/react-query";
-import { useDeferredValue, useRef } from "react";
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { FileUp, Pin, Play } from "lucide-react";
+import { type ReactNode, useRef, useState } from "react";
+import { useSearchParams } from "react-router";
 import { useHotkeys } from "@/lib/hotkeys";
 import { useAddressText } from "@/lib/use-address-text";
-import { Failure } from "@/ui/failure";
+import { Button } from "@/ui/button";
 import { Field } from "@/ui/field";
 import { Kbd } from "@/ui/kbd";
+import { later } from "@/ui/later";
 import { Text } from "@/ui/layout";
 import { Page } from "@/ui/page";
-import { EmptyState, Skeleton } from "@/ui/states";
-import { flows } from "../api";
-import { FlowRows } from "../parts/flow-rows";
+import { readFilter, withoutFilters, writeFilter } from "../filter";
+import { library, useMayPublish } from "../library-api";
+import { FlowPeek } from "../parts/flow-peek";
+import { FoundFlows } from "../parts/found-flows";
+import { LibraryFilters } from "../parts/library-filters";
+import type { FlowSummary } from "../types";
+import { useChosenFlow } from "../use-chosen-flow";
+import { useFlowCommands } from "../use-flow-commands";
+import { useSettled } from "../use-settled";
+
+const ImportDialog = later(async () => (await import("../parts/import-dialog")).ImportDialog);
 
 export function Component() {
+  const [address, setAddress] = useSearchParams();
   const [q, setQ] = useAddressText("q");
+  const [importing, setImporting] = useState(false);
+  const draft = useRef("");
+  const may = useMayPublish();
   const field = useRef<HTMLInputElement>(null);
-  const { data, error, refetch } = useQuery(flows(useDeferredValue(q.trim())));
+  const filter = readFilter(address);
+  const words = useSettled(q.trim());
+  const found = useInfiniteQuery(library(words, filter));
+  const flows = found.data?.pages.flatMap(({ items }) => items) ?? [];
+  const settled = words === q.trim() && !found.isPlaceholderData && !found.isPending;
+  const { chosen, choose, start, pin, busy, ...keys } = useChosenFlow(flows, settled);
+  const bring = () => setImporting(true);
+  const here = { group: "This page" };
   useHotkeys([
-    { keys: "/", title: "Search the flows", group: "This page", run: () => field.current?.focus() },
+    { ...here, keys: "/", title: "Search the flows", run: () => field.current?.focus() },
+    { ...here, keys: "i", title: "Import a flow", run: bring, enabled: may },
   ]);
+  useFlowCommands("This page", [
+    ...(may ? [{ id: "import", title: "Import a flow", icon: FileUp, keys: "i", run: bring }] : []),
+    ...(chosen ? commandsFor(chosen, start, pin) : []),
+  ]);
+  const clear = () => setAddress(withoutFilters, { replace: true });
+  // Its column stays where nothing is found, so that the field does not change its width under the fingers.
+  const peek = chosen ? <FlowPeek flow={chosen} busy={busy} onStart={start} /> : <div />;
   return (
-    <Page title="Flows">
-      <div className="flex items-baseline gap-2">
-        <Text as="h1" size="lg">
-          Flows
-        </Text>
-        {data && (
-          <Text as="span" ink={3} figures>
-            {data.items.length}
-          </Text>
+    <Page title="Flows" aside={peek}>
+      <Head count={found.data && `${flows.length}${found.hasNextPage ? "+" : ""}`}>
+        {may && (
+          <Button icon={FileUp} keys="i" className="ml-auto" onClick={bring}>
+            Import
+          </Button>
         )}
+      </Head>
+      <div className="flex flex-col gap-3">
+        <Field
+          ref={field}
+          label="Title, symptom or error code"
+          type="search"
+          large
+          maxLength={300}
+          value={q}
+          inside={<Kbd keys="/" />}
+          onChange={({ target }) => setQ(target.value)}
+          {...keys.field}
+        />
+        <LibraryFilters
+          filter={filter}
+          onChange={(change) => setAddress((now) => writeFilter(now, change), { replace: true })}
+          onClear={clear}
+        />
       </div>
-      <Field
-        ref={field}
-        label="Title, symptom or error code"
-        type="search"
-        large
-        value={q}
-        inside={<Kbd keys="/" />}
-        onChange={({ target }) => setQ(target.value)}
+      <FoundFlows
+        found={found}
+        flows={flows}
+        chosen={chosen}
+        onChoose={choose}
+        q={q}
+        filter={filter}
+        onClear={clear}
       />
-      {error && <Failure error={error} onRetry={refetch} />}
-      {!data && !error && <Skeleton lines={5} as="row-two" />}
-      {data?.items.length === 0 && (
-        <EmptyState title={q ? "No flow fits these words." : "There are no flows yet."}>
-          {q
-            ? "Fewer words, or the error code alone, find more."
-            : "Flows that ship with the product appear after its content is loaded."}
-        </EmptyState>
+      {importing && (
+        <ImportDialog draft={draft} onClose={() => setImporting(false)} onLost={() => setImporting(false)} />
       )}
-      {data && data.items.length > 0 && <FlowRows flows={data.items} />}
     </Page>
   );
+}
+
+function Head({ count, children }: { count: string | undefined; children: ReactNode }) {
+  return (
+    <div className="flex flex-wrap items-center gap-2">
+      <Text as="h1" size="lg">
+        Flows
+      </Text>
+      <Text as="span" ink={3} figures>
+        {count}
+      </Text>
+      {children}
+    </div>
+  );
+}
+
+function commandsFor({ title, pinned }: FlowSummary, start: () => void, pin: () => void) {
+  return [
+    { id: "start-flow", title: `Start ${title}`, icon: Play, keys: "s", run: start },
+    { id: "pin-flow", title: `${pinned ? "Unpin" : "Pin"} ${title}`, icon: Pin, keys: "p", run: pin },
+  ];
 }

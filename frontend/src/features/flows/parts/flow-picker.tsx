@@ -1,17 +1,9 @@
-import { lazy, Suspense } from "react";
+import { later } from "@/ui/later";
 import type { FlowPickerProps } from "../picked-flow";
 
-const FlowPickerDialog = lazy(async () => ({
-  default: (await import("./flow-picker-dialog")).FlowPickerDialog,
-}));
+const FlowPickerDialog = later(async () => (await import("./flow-picker-dialog")).FlowPickerDialog);
 
 /** Its code is fetched when it opens. */
 export function FlowPicker(props: FlowPickerProps) {
-  return (
-    props.open && (
-      <Suspense>
-        <FlowPickerDialog {...props} />
-      </Suspense>
-    )
-  );
+  return props.open && <FlowPickerDialog {...props} onLost={() => props.onOpenChange(false)} />;
 }

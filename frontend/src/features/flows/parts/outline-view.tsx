@@ -6,6 +6,7 @@ import { CodeWell } from "@/ui/code";
 import type { Entry, Way } from "../outline";
 import { ruleWords } from "../rule-words";
 import { Prose } from "./prose";
+import { SubflowLink } from "./subflow-link";
 
 function entryId(number: number): string {
   return `step-${number}`;
@@ -48,6 +49,7 @@ function EntryView({ entry }: { entry: Entry }) {
               <span className="text-ink-3">{node.kind === "resolution" ? "end" : "end, escalate"}</span>
             )}
           </p>
+          {node.kind === "subflow" && <SubflowLink node={node} />}
           <Folded entry={entry} />
         </div>
       </div>

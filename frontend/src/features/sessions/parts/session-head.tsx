@@ -2,12 +2,13 @@ import { useQuery } from "@tanstack/react-query";
 import { ArrowLeft, Check, ChevronRight, Pause, Play } from "lucide-react";
 import { useEffect, useState } from "react";
 import { Link } from "react-router";
-import { flows } from "@/features/flows/public";
+import { flow } from "@/features/flows/public";
 import { Badge } from "@/ui/badge";
 import { Button } from "@/ui/button";
 import { cx } from "@/ui/cx";
 import { activeNow, duration } from "../clock";
 import { isClosed } from "../lifecycle";
+import type { FlowRef } from "../types";
 import { ClientCrumb } from "./client-crumb";
 import { useHere, useView } from "./player-context";
 import { SessionCourse } from "./session-course";
@@ -43,7 +44,7 @@ export function SessionHead({ title, onResolve }: SessionHeadProps) {
           <h1 className="cut text-lg phone:text-sm phone:font-medium">{title}</h1>
           <span className="flex gap-2 phone:hidden">
             {view.flow && <Badge>v{view.flow.version}</Badge>}
-            {view.flow && <Verified versionId={view.flow.version_id} />}
+            {view.flow && <Verified walked={view.flow} />}
             {view.status === "resolved" && <Badge tone="success">Resolved</Badge>}
             {view.status === "abandoned" && <Badge>Abandoned</Badge>}
           </span>
@@ -72,10 +73,10 @@ export function firstLine(text: string): string {
   return text.trim().split("\n", 1)[0] ?? "";
 }
 
-function Verified({ versionId }: { versionId: string }) {
-  const { data } = useQuery(flows(""));
-  const known = data?.items.find((flow) => flow.version_id === versionId);
-  return known?.verified ? (
+/** The newest version of a flow is the one that was verified. */
+function Verified({ walked }: { walked: FlowRef }) {
+  const { data } = useQuery(flow(walked.flow_id));
+  return data?.verified && data.version_id === walked.version_id ? (
     <Badge tone="success" icon={Check}>
       Verified
     </Badge>

@@ -1,0 +1,56 @@
+// The flow of the list that keys act on: the one with the focus, and the first until there is one.
+import { type KeyboardEvent, useState } from "react";
+import { useNavigate } from "react-router";
+import { sentence } from "@/api/errors";
+import { useStartSession } from "@/features/sessions/public";
+import { useHotkeys } from "@/lib/hotkeys";
+import { useToast } from "@/ui/toast";
+import { type FlowSummary, isPart } from "./types";
+import { useEnter } from "./use-enter";
+import { usePin } from "./use-pin";
+
+/** `settled`: the flows are those that fit the words in the field. */
+export function useChosenFlow(flows: FlowSummary[], settled: boolean) {
+  const [focused, setFocused] = useState<string | null>(null);
+  const chosen = flows.find(({ id }) => id === focused) ?? flows[0];
+  const { mutate, isPending } = useStartSession();
+  const navigate = useNavigate();
+  const toast = useToast();
+  const setPin = usePin();
+  const open = () => chosen && navigate(`/flows/${chosen.id}`);
+  const { press, forget } = useEnter(settled, open);
+  const pin = () => chosen && setPin(chosen);
+  const start = () => {
+    if (!chosen || isPending) return;
+    if (isPart(chosen))
+      return toast({ text: `${chosen.title} is a step of other flows. Start one of those.` });
+    mutate(
+      { problem: chosen.title, flowVersionId: chosen.version_id },
+      { onError: (error) => toast({ text: sentence(error), kind: "error" }) },
+    );
+  };
+  const here = { group: "This page", enabled: chosen !== undefined };
+  useHotkeys([
+    { ...here, keys: "arrowdown", title: "Go to the flows", run: enterRows },
+    { ...here, keys: "s", title: "Start a session with this flow", run: start },
+    { ...here, keys: "p", title: "Pin this flow, or take the pin back", run: pin },
+  ]);
+  const field = {
+    onFocus: () => setFocused(null),
+    onKeyDown: (event: KeyboardEvent) => {
+      if (event.nativeEvent.isComposing) return;
+      if (event.key === "ArrowDown") enterRows();
+      else if (event.key === "Enter") press();
+      else return forget();
+      event.preventDefault();
+    },
+  };
+  const choose = ({ id }: FlowSummary) => setFocused(id);
+  return { chosen, choose, start, pin, field, busy: isPending };
+}
+
+/** From anywhere else on the page; within the list the arrows are its own. */
+function enterRows() {
+  const rows = [...document.querySelectorAll<HTMLElement>("main [data-row]")];
+  if (!rows.some((row) => row.closest("ul")?.contains(document.activeElement))) rows[0]?.focus();
+}
