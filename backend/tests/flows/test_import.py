@@ -201,13 +201,18 @@ async def test_export_import_export_gives_the_same_bytes(
     decomposed = "Cafe\u0301 \u2013 10\u202f% #1: \"yes\" 'no' \\ {{client.dc}}"
     expectation = {"title": "Works", "answers": {"works": "yes"}, "end": "done"}
     odd = {"summary": "One line.\n\n  Two: # three\n", "symptoms": ["no", "1e3", "0x20", "~", "2027-03-31", " x "]}
-    shipped = yaml.safe_load((CONTENT / "fslogix-profile-issues.yaml").read_text(encoding="utf-8"))
+    asked, shipped = (
+        yaml.safe_load((CONTENT / f"{slug}.yaml").read_text(encoding="utf-8"))
+        for slug in ("first-questions", "fslogix-profile-issues")
+    )
+    stranger = await as_user(await make.user())
+    for each in (browser, stranger):
+        await bring(each, asked)
     for written in (PRINTER | odd | {"tags": [decomposed], "expectations": [expectation]}, shipped):
         await bring(browser, written)
         export = f"/api/v1/flows/{written['id']}/export"
 
         first = await browser.get(export, params={"format": format})
-        stranger = await as_user(await make.user())
         assert (await bring(stranger, first.text))["document"]["title"] == written["title"]
         second = await stranger.get(export, params={"format": format})
 
