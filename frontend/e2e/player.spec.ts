@@ -205,6 +205,7 @@ test("every key of the page is in the key map, each once", async ({ visit, baseU
   );
   await page.keyboard.press("?");
   const map = page.getByRole("dialog", { name: "Keys" });
+  await expect(map.getByRole("listitem").first()).toBeVisible();
   const caps = await map.getByRole("listitem").locator("> span:last-child").allInnerTexts();
   expect(new Set(caps).size).toBe(caps.length);
   for (const key of keys.filter((one) => one.length === 1)) expect(caps).toContain(key.toUpperCase());
