@@ -5,6 +5,7 @@ import signal
 import subprocess
 import tempfile
 import time
+from contextlib import suppress
 from pathlib import Path
 
 from bench.figures import Figure
@@ -38,5 +39,14 @@ def start(clone: Path) -> float:
         wait_until_ready(f"http://127.0.0.1:{port}", process, seconds=300)
         return time.monotonic() - began
     finally:
-        process.send_signal(signal.SIGTERM)
-        process.wait(timeout=30)
+        stop(process)
+
+
+def stop(process: subprocess.Popen[bytes]) -> None:
+    """With all it started, and until the last of them is gone: a product that still runs here refuses the next."""
+    os.killpg(process.pid, signal.SIGTERM)
+    process.wait(timeout=30)
+    with suppress(ProcessLookupError):
+        while True:
+            os.killpg(process.pid, 0)
+            time.sleep(0.05)

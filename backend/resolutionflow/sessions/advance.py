@@ -65,6 +65,24 @@ def follow(state: State, said: Happened, guides: Guides) -> list[Happened]:
             return []
 
 
+def may_begin(state: State, guides: Guides) -> bool:
+    """Whether some answer to the current step leads to a step that begins a flow."""
+    here = state.current
+    within = here.within if here else None
+    wanted = {exit.to for exit in walk.exits(_node(guides.document(state, within), here.node))} if here else set()
+    while wanted:
+        nodes = [node for node in guides.document(state, within).nodes if node.id in wanted]
+        if any(isinstance(node, Subflow) for node in nodes):
+            return True
+        if within is None:
+            return False
+        around, ends = state.steps[within - 1], {node.id for node in nodes if not walk.exits(node)}
+        within = around.within
+        ways = walk.exits(_node(guides.document(state, within), around.node))
+        wanted = {exit.to for exit in ways if exit.id in ends}
+    return False
+
+
 @dataclass(frozen=True)
 class Place:
     """A node of the flow that is walked within a subflow's step, or of the session's own."""

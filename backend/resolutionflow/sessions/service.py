@@ -20,6 +20,7 @@ from resolutionflow.core.ids import uuid7
 from resolutionflow.flows import queries as flows
 from resolutionflow.flows.queries import FlowVersion, Wanted
 from resolutionflow.sessions import queries
+from resolutionflow.sessions.advance import may_begin
 from resolutionflow.sessions.events import SessionAbandoned, SessionReopened, SessionResolved, SessionStarted
 from resolutionflow.sessions.growth import Growth, Setting, begin, grow
 from resolutionflow.sessions.guides import Guide, Guides
@@ -32,6 +33,7 @@ from resolutionflow.sessions.state import State
 from resolutionflow.sessions.timeline_events import (
     Abandoned,
     Actor,
+    Answered,
     ClientRef,
     ClientSet,
     FlowRef,
@@ -41,9 +43,12 @@ from resolutionflow.sessions.timeline_events import (
     Resolved,
     Saying,
     Started,
+    StepSkipped,
     TimelineEvent,
 )
 
+# What presents another step.
+MOVES = ("answered", "step_skipped", "jumped", "guide_changed")
 # As a table: the mapped class would insert them in groups and ask for each one's account.
 EVENTS = cast(Table, SessionEvent.__table__)
 
@@ -160,7 +165,17 @@ async def _list_guides(ctx: Context, state: State, said: Iterable[Saying]) -> Gu
     changes = (saying.payload for saying in said if isinstance(saying.payload, GuideChanged))
     named = [state.flow, *(step.flow for step in state.steps), *(change.flow for change in changes)]
     found = [await flows.find_version(ctx, version_id) for version_id in {flow.version_id for flow in named if flow}]
-    return await _with_subflows(ctx, [_as_guide(version) for version in found if version])
+    guides = [_as_guide(version) for version in found if version]
+    known = Guides({guide.flow.version_id: guide for guide in guides})
+    return await _with_subflows(ctx, guides) if _may_begin(state, said, known) else known
+
+
+def _may_begin(state: State, said: Iterable[Saying], known: Guides) -> bool:
+    """Most answers lead to a step that asks: then what a subflow's step would begin need not be looked up."""
+    moves = [saying.payload for saying in said if saying.payload.kind in MOVES]
+    if len(moves) == 1 and isinstance(moves[0], Answered | StepSkipped):
+        return may_begin(state, known)
+    return bool(moves)
 
 
 async def _list_clients(ctx: Context, said: Iterable[Saying]) -> dict[UUID, str]:
