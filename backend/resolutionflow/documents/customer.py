@@ -23,7 +23,7 @@ WAITS = {
 def compose(state: State, log: Worklog, clock: Clock, preset: str) -> NoteDocument:
     sections = [
         section("What we did", _work(log) if preset != "quick" else []),
-        section("Result", [*_end(log), paragraph(_result(state))]),
+        section("Result", [*_end(state, log), paragraph(_result(state))]),
     ]
     return NoteDocument(
         title="Your support request",
@@ -52,10 +52,13 @@ def _worked(attempt: Attempt) -> bool:
     return attempt.exit == "done" if isinstance(attempt.node, Action) else attempt.exit is not None
 
 
-def _end(log: Worklog) -> list[Paragraph]:
-    """What the end that was reached says."""
+def _end(state: State, log: Worklog) -> list[Paragraph]:
+    """What the end that was reached says, unless the engineer ended otherwise."""
     here = log.current
-    return [_said(log, here)] if here and _is_end(here) and _words(here) else []
+    if here is None or not _is_end(here) or not _words(here):
+        return []
+    meant = here.node.outcome if isinstance(here.node, Resolution) else "referred"
+    return [_said(log, here)] if state.resolution is None or state.resolution.outcome == meant else []
 
 
 def _is_end(attempt: Attempt) -> bool:

@@ -61,3 +61,12 @@ def test_where_it_stands() -> None:
     assert customer_lines(story)[-1] == "We are waiting for the manufacturer's answer."
     story.abandon("He did not pay")
     assert customer_lines(story)[-1] == "We have closed this request."
+
+
+def test_an_end_that_the_engineer_ended_otherwise_is_not_told() -> None:
+    story = at_the_holder()
+    story.answer("failed")
+    handed_over = customer_lines(story)
+    assert any("passed everything we know" in line for line in handed_over)
+    story.resolve("fixed", None, "It came back by itself")
+    assert customer_lines(story)[-2:] == ["RESULT", "The problem is solved."]
