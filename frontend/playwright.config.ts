@@ -8,7 +8,7 @@ export default defineConfig({
   fullyParallel: false,
   workers: 1,
   forbidOnly: true,
-  reporter: [["list"]],
+  reporter: process.stdout.isTTY ? "list" : "dot",
   use: {
     baseURL: process.env.RF_E2E_URL ?? `http://127.0.0.1:${process.env.RF_PORT ?? 8400}`,
     trace: "retain-on-failure",
