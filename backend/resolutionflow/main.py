@@ -1,6 +1,7 @@
 """Builds the API: the list of routers, the layers every request passes, and the web application it serves."""
 
 import asyncio
+import gc
 import html
 import secrets
 from collections.abc import AsyncIterator
@@ -78,6 +79,9 @@ def build() -> FastAPI:
 async def live_as_long_as_the_process(app: FastAPI) -> AsyncIterator[None]:
     logs.configure(settings.read().place.log_file)
     relay = asyncio.create_task(stream.relay(db.app_url()))
+    # What is there by now stays: a full collection that looks through it again holds every request up.
+    gc.collect()
+    gc.freeze()
     yield
     relay.cancel()
     with suppress(asyncio.CancelledError):

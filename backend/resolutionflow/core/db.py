@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
+from pydantic_core import from_json, to_json
 from sqlalchemy import (
     Connection,
     DateTime,
@@ -112,8 +113,12 @@ def connect(url: str) -> Database:
         pool_size=10,
         max_overflow=10,
         pool_timeout=5,
+        # The connection used last knows the statements best.
+        pool_use_lifo=True,
         pool_recycle=1800,
         hide_parameters=True,
+        json_serializer=to_json,
+        json_deserializer=from_json,
         connect_args={"connect_timeout": 5, "application_name": "resolutionflow"},
     )
     return Database(engine)

@@ -12,12 +12,14 @@ from contextlib import suppress
 from uuid import UUID
 
 import psycopg
-from sqlalchemy import text
+from sqlalchemy import bindparam, func, select
 
 from resolutionflow.core import logs
 from resolutionflow.core.context import Context
 
 CHANNEL = "rf_stream"
+# Leaves with the commit of the transaction, or not at all.
+NEWS = func.pg_notify(CHANNEL, bindparam("news"))
 LONGEST_PAUSE = 5.0
 
 
@@ -43,10 +45,13 @@ class Listener:
 listeners: dict[UUID, set[Listener]] = defaultdict(set)
 
 
+def news(ctx: Context, number: int) -> dict[str, str]:
+    """For a statement of one's own that returns `NEWS`."""
+    return {"news": f"{ctx.actor.account_id} {number}"}
+
+
 async def tell(ctx: Context, number: int) -> None:
-    """Leaves with the commit of the transaction, or not at all."""
-    payload = f"{ctx.actor.account_id} {number}"
-    await ctx.db.execute(text("select pg_notify(:channel, :payload)"), {"channel": CHANNEL, "payload": payload})
+    await ctx.db.execute(select(NEWS), news(ctx, number))
 
 
 async def listen(account_id: UUID, *, at_least_every: float) -> AsyncGenerator[int | None, None]:

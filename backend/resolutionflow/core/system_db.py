@@ -4,9 +4,10 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Row, text
+from sqlalchemy import Row, TextClause, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from resolutionflow.core import db, schema, settings
@@ -54,9 +55,13 @@ async def look_up(function: str, *values: object) -> Row[Any] | None:
 
 
 async def call(session: AsyncSession, function: str, *values: object) -> Row[Any] | None:
-    """The function's row, or None where it finds nothing. Function names come from our code alone."""
-    places = ", ".join(f":v{number}" for number in range(len(values)))
-    found = await session.execute(
-        text(f"select * from sec.{function}({places})"), {f"v{number}": value for number, value in enumerate(values)}
-    )
-    return found.one_or_none()
+    """The function's row, or None where it finds nothing."""
+    given = {f"v{number}": value for number, value in enumerate(values)}
+    return (await session.execute(calling(function, len(values)), given)).one_or_none()
+
+
+@cache
+def calling(function: str, count: int) -> TextClause:
+    """Function names come from our code alone."""
+    places = ", ".join(f":v{number}" for number in range(count))
+    return text(f"select * from sec.{function}({places})")

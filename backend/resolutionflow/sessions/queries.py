@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Row, Select, case, exists, literal, or_, select, true
+from sqlalchemy import ARRAY, ColumnElement, Row, Select, any_, bindparam, case, exists, literal, or_, select, true
 from sqlalchemy.orm import joinedload, undefer
 
 from resolutionflow.accounts.models import User
@@ -18,7 +18,7 @@ from resolutionflow.sessions import lifecycle
 from resolutionflow.sessions.growth import fold
 from resolutionflow.sessions.likeness import Finished, Likeness, Trouble, rank, trouble_of
 from resolutionflow.sessions.models import Session, SessionEvent
-from resolutionflow.sessions.policy import visible
+from resolutionflow.sessions.policy import visible, visible_to
 from resolutionflow.sessions.schemas import SimilarSession, StatusFilter
 from resolutionflow.sessions.state import State
 from resolutionflow.sessions.timeline_events import Actor, TimelineEvent
@@ -56,7 +56,9 @@ async def find(ctx: Context, session_id: UUID) -> Session | None:
     """With its state and its engineer."""
     ctx.require(Permission.sessions_read)
     wanted = select(Session).where(Session.id == session_id, visible(ctx.actor))
-    return await ctx.db.scalar(wanted.options(undefer(Session.state), joinedload(Session.engineer)))
+    wanted = wanted.options(undefer(Session.state), joinedload(Session.engineer))
+    # What is appended goes past the objects that were read before.
+    return await ctx.db.scalar(wanted.execution_options(populate_existing=True))
 
 
 async def get(ctx: Context, session_id: UUID) -> Session:
@@ -66,17 +68,26 @@ async def get(ctx: Context, session_id: UUID) -> Session:
     return session
 
 
+# Put together once: that takes longer than to run it.
+LOCK = (
+    select(
+        Session.id,
+        Session.state,
+        User.id,
+        User.name,
+        exists().where(SessionEvent.id == any_(bindparam("events", type_=ARRAY(SessionEvent.id.type)))),
+    )
+    .join(User, User.id == Session.engineer_id)
+    .where(Session.id == bindparam("session"), visible_to(bindparam("engineer")))
+    .with_for_update(of=Session)
+)
+
+
 async def lock(ctx: Context, session_id: UUID, event_ids: Collection[UUID]) -> Locked:
     """`repeats` says whether any of these events was stored before this statement began."""
     ctx.require(Permission.sessions_read)
-    repeats = exists().where(SessionEvent.id.in_(event_ids))
-    found = await ctx.db.execute(
-        select(Session.id, Session.state, User.id, User.name, repeats)
-        .join(User, User.id == Session.engineer_id)
-        .where(Session.id == session_id, visible(ctx.actor))
-        .with_for_update(of=Session)
-    )
-    row = found.one_or_none()
+    wanted = {"session": session_id, "engineer": ctx.actor.user_id, "events": list(event_ids)}
+    row = (await ctx.db.execute(LOCK, wanted)).one_or_none()
     if row is None:
         raise NotFound()
     return Locked(row[0], State.model_validate(row[1]), Actor(user_id=row[2], name=row[3]), row[4])

@@ -1,13 +1,14 @@
 """Starting sessions and adding to their timelines: the only ways a session changes."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import datetime
 from typing import Any, cast
 from uuid import UUID, uuid5
 
 from psycopg.errors import UniqueViolation
-from sqlalchemy import Table, insert, update
-from sqlalchemy.dialects.postgresql import insert as insert_unless_there
+from sqlalchemy import Table, Uuid, bindparam, text, update
+from sqlalchemy.dialects.postgresql import JSONB, insert
 from sqlalchemy.exc import IntegrityError
 
 from resolutionflow.accounts import queries as accounts
@@ -26,7 +27,7 @@ from resolutionflow.sessions.growth import Growth, Setting, begin, grow
 from resolutionflow.sessions.guides import Guide, Guides
 from resolutionflow.sessions.lifecycle import Illegal
 from resolutionflow.sessions.likeness import codes_of
-from resolutionflow.sessions.models import Session, SessionEvent
+from resolutionflow.sessions.models import Session
 from resolutionflow.sessions.queries import Locked
 from resolutionflow.sessions.schemas import Appended
 from resolutionflow.sessions.state import State
@@ -49,8 +50,23 @@ from resolutionflow.sessions.timeline_events import (
 
 # What presents another step.
 MOVES = ("answered", "step_skipped", "jumped", "guide_changed")
-# As a table: the mapped class would insert them in groups and ask for each one's account.
-EVENTS = cast(Table, SessionEvent.__table__)
+# Takes the events as they are told, however many there are.
+ADD_EVENTS = text("""
+    insert into session_events (session_id, kind, actor_id, id, seq, cause_id, occurred_at, recorded_at, payload)
+    select :session, payload ->> 'kind', (actor ->> 'user_id')::uuid,
+        id, seq, cause_id, occurred_at, recorded_at, payload
+    from jsonb_to_recordset(:events) as told (
+        id uuid, seq int, cause_id uuid, actor jsonb, occurred_at timestamptz, recorded_at timestamptz, payload jsonb
+    )
+""").bindparams(bindparam("session", type_=Uuid), bindparam("events", type_=JSONB))
+# All that an append writes, in one statement: each one more is a journey while the session is locked.
+SESSIONS = cast(Table, Session.__table__)
+STORE = (
+    update(SESSIONS)
+    .where(SESSIONS.c.id == bindparam("session"))
+    .returning(stream.NEWS)
+    .add_cte(ADD_EVENTS.columns().cte("added"))
+)
 
 
 class SessionIdTaken(Conflict):
@@ -139,7 +155,7 @@ async def rebuild(ctx: Context, session_id: UUID) -> bool:
     ctx.require(Permission.sessions_run)
     session = await queries.lock(ctx, session_id, [])
     state = await queries.fold_timeline(ctx, session_id)
-    await _change_session(ctx, session_id, state)
+    await _store(ctx, session_id, Growth(state, []))
     return state == session.state
 
 
@@ -219,11 +235,12 @@ def _grown(attempt: Callable[[], Growth]) -> Growth:
 
 async def _store(ctx: Context, session_id: UUID, growth: Growth) -> None:
     """The events, what they come to, and the news of it."""
-    await _add_events(ctx, session_id, growth.events)
-    await _change_session(ctx, session_id, growth.state)
+    columns = await _columns(ctx, growth.state) | {"updated_at": ctx.now}
+    news = stream.news(ctx, growth.state.version)
+    with _ids_given_once():
+        await ctx.db.execute(STORE, {"session": session_id, "events": _printed(growth.events), **columns, **news})
     for event in growth.events:
         _emit(ctx, session_id, event.payload, growth.state)
-    await stream.tell(ctx, growth.state.version)
 
 
 def _emit(ctx: Context, session_id: UUID, said: Happened, state: State) -> None:
@@ -244,10 +261,11 @@ async def _add_session(ctx: Context, session_id: UUID, growth: Growth) -> bool:
         **await _columns(ctx, growth.state),
         "updated_at": ctx.now,
     }
-    adding = insert_unless_there(Session).values(row).on_conflict_do_nothing().returning(Session.id)
+    adding = insert(Session).values(row).on_conflict_do_nothing().returning(Session.id)
     if await ctx.db.scalar(adding) is None:
         return False
-    await _add_events(ctx, session_id, growth.events)
+    with _ids_given_once():
+        await ctx.db.execute(ADD_EVENTS, {"session": session_id, "events": _printed(growth.events)})
     return True
 
 
@@ -259,33 +277,15 @@ async def _check_same_start(ctx: Context, session_id: UUID, wanted: TimelineEven
         raise SessionIdTaken()
 
 
-async def _add_events(ctx: Context, session_id: UUID, events: Iterable[TimelineEvent]) -> None:
-    rows = [
-        {
-            "id": event.id,
-            "session_id": session_id,
-            "seq": event.seq,
-            "cause_id": event.cause_id,
-            "kind": event.payload.kind,
-            "actor_id": event.actor.user_id,
-            "occurred_at": event.occurred_at,
-            "recorded_at": event.recorded_at,
-            "payload": event.payload.model_dump(mode="json"),
-        }
-        for event in events
-    ]
+@contextmanager
+def _ids_given_once() -> Iterator[None]:
+    """Whoever gave an event's id away at the same moment was not there yet when it was looked for."""
     try:
-        await ctx.db.execute(insert(EVENTS), rows)
+        yield
     except IntegrityError as error:
-        # Whoever gave the id away at the same moment was not there yet when it was looked for.
         if not isinstance(error.orig, UniqueViolation) or error.orig.diag.constraint_name != "pk_session_events":
             raise
         raise EventIdTaken() from None
-
-
-async def _change_session(ctx: Context, session_id: UUID, state: State) -> None:
-    columns = await _columns(ctx, state)
-    await ctx.db.execute(update(Session).where(Session.id == session_id).values(**columns, updated_at=ctx.now))
 
 
 async def _columns(ctx: Context, state: State) -> dict[str, Any]:

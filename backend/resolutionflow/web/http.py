@@ -184,7 +184,8 @@ def log_request(scope: Scope, sent: list[int], seconds: float, statements: int) 
     )
 
 
-def who(request: Request) -> Actor:
+async def who(request: Request) -> Actor:
+    """Nothing waits in it, but what is not `async` is called in another thread."""
     actor: Actor | None = getattr(request.state, "actor", None)
     if actor is None:
         raise errors.NotSignedIn()
