@@ -1,5 +1,6 @@
 """How long `./run` takes to a page that answers: in a fresh clone with empty caches, and again when all is there."""
 
+import fcntl
 import os
 import signal
 import subprocess
@@ -10,8 +11,10 @@ from pathlib import Path
 
 from bench.figures import Figure
 from bench.product import free_port, wait_until_ready
+from resolutionflow.postgres.supervisor import SUPERVISOR_LOCK
+from tools import set_up
+from tools.places import ROOT, RUN
 
-ROOT = Path(__file__).parents[2]
 COLD_LIMIT, WARM_LIMIT = 90, 3
 WARM_RUNS = 5
 
@@ -31,7 +34,7 @@ def start(clone: Path) -> float:
     began = time.monotonic()
     process = subprocess.Popen(
         [clone / "run"],
-        env={**os.environ, "RF_PORT": str(port)},
+        env={**callers_environment(), "RF_PORT": str(port)},
         stdout=subprocess.DEVNULL,
         start_new_session=True,
     )
@@ -39,14 +42,20 @@ def start(clone: Path) -> float:
         wait_until_ready(f"http://127.0.0.1:{port}", process, seconds=300)
         return time.monotonic() - began
     finally:
-        stop(process)
+        stop(process, clone)
 
 
-def stop(process: subprocess.Popen[bytes]) -> None:
-    """With all it started, and until the last of them is gone: a product that still runs here refuses the next."""
-    os.killpg(process.pid, signal.SIGTERM)
-    process.wait(timeout=30)
+def callers_environment() -> dict[str, str]:
+    """Without what `./run` set for this clone: the measured one has nothing yet."""
+    path = [part for part in os.environ["PATH"].split(os.pathsep) if not Path(part).is_relative_to(RUN)]
+    kept = {name: value for name, value in os.environ.items() if name not in set_up.environment()}
+    return {**kept, "PATH": os.pathsep.join(path)}
+
+
+def stop(process: "subprocess.Popen[bytes]", clone: Path) -> None:
+    """With all it started, and until its database is gone too: the next start finds nothing that still runs."""
     with suppress(ProcessLookupError):
-        while True:
-            os.killpg(process.pid, 0)
-            time.sleep(0.05)
+        os.killpg(process.pid, signal.SIGTERM)
+    process.wait(timeout=30)
+    with suppress(FileNotFoundError), (clone / ".run/postgres" / SUPERVISOR_LOCK).open() as lock:
+        fcntl.flock(lock, fcntl.LOCK_SH)

@@ -7,14 +7,15 @@ import json
 import socket
 import sys
 from collections.abc import Awaitable, Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 from uuid import UUID
 
 import uvicorn
 from pydantic import ValidationError
+from uvicorn.importer import import_from_string
 
-from resolutionflow import main as api
 from resolutionflow.auth import actors
 from resolutionflow.auth import live as auth
 from resolutionflow.core import schema, settings, stream, system_db
@@ -24,6 +25,8 @@ from resolutionflow.flows.content import ContentRefused
 from resolutionflow.flows.files import Told, lint_files, try_files
 from resolutionflow.postgres import embedded
 
+# By name: what it brings along is read in while the database starts.
+API = "resolutionflow.main:build"
 # Platform content is of no account.
 NOBODY = UUID(int=0)
 
@@ -51,16 +54,16 @@ class AnnouncedServer(uvicorn.Server):
 
 def start(chosen: Settings) -> None:
     """Migrate, seed and serve in one process: the quickest way to a page that answers."""
-    door = open_door(chosen)
-    with database(chosen):
+    door, config = open_door(chosen), server_config(chosen)
+    with database(chosen, meanwhile=config.load):
         schema.upgrade(chosen)
-        run_server(chosen, door, prepare=lambda: make_ready(chosen))
+        run_server(chosen, config, door, prepare=lambda: make_ready(chosen))
 
 
 def serve(chosen: Settings) -> None:
-    door = open_door(chosen)
-    with database(chosen):
-        run_server(chosen, door)
+    door, config = open_door(chosen), server_config(chosen)
+    with database(chosen, meanwhile=config.load):
+        run_server(chosen, config, door)
 
 
 def migrate(chosen: Settings) -> None:
@@ -87,7 +90,7 @@ async def load_content(chosen: Settings) -> None:
 
 
 def openapi(_: Settings) -> None:
-    print(json.dumps(api.build().openapi(), indent=2, ensure_ascii=False))
+    print(json.dumps(import_from_string(API)().openapi(), indent=2, ensure_ascii=False))
 
 
 VERBS: dict[str, Callable[[Settings], None]] = {
@@ -103,9 +106,13 @@ FLOW_VERBS: dict[str, Callable[[Sequence[Path]], list[Told]]] = {"lint": lint_fi
 
 
 @contextmanager
-def database(chosen: Settings) -> Iterator[None]:
+def database(chosen: Settings, *, meanwhile: Callable[[], None] = lambda: None) -> Iterator[None]:
+    """`meanwhile` is done while the server starts."""
     folder = chosen.database.embedded_folder
-    server = embedded.start(folder) if folder else None
+    with ThreadPoolExecutor(1) as beside:
+        starting = beside.submit(embedded.start, folder) if folder else None
+        meanwhile()
+    server = starting.result() if starting else None
     try:
         yield
     finally:
@@ -132,7 +139,7 @@ def open_door(chosen: Settings) -> socket.socket:
 def server_config(chosen: Settings) -> uvicorn.Config:
     """Which proxies are believed is our own setting; the server's would believe every caller on this machine."""
     return uvicorn.Config(
-        "resolutionflow.main:build",
+        API,
         factory=True,
         proxy_headers=False,
         log_config=None,
@@ -142,9 +149,13 @@ def server_config(chosen: Settings) -> uvicorn.Config:
     )
 
 
-def run_server(chosen: Settings, door: socket.socket, *, prepare: Callable[[], Awaitable[str]] | None = None) -> None:
-    config = server_config(chosen)
-
+def run_server(
+    chosen: Settings,
+    config: uvicorn.Config,
+    door: socket.socket,
+    *,
+    prepare: Callable[[], Awaitable[str]] | None = None,
+) -> None:
     async def prepare_and_serve() -> None:
         told = await prepare() if prepare else ""
         announcement = f"ResolutionFlow is at {chosen.server.public_url}\n{told}".rstrip()

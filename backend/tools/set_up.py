@@ -61,6 +61,10 @@ def environment() -> dict[str, str]:
         "XDG_CACHE_HOME": str(cache),
         "XDG_DATA_HOME": str(RUN / "share"),
         "XDG_STATE_HOME": str(RUN / "state"),
+        # Compiling every module anew takes half of a start: what is compiled is kept, also for those who forbid it
+        # beside the sources.
+        "PYTHONPYCACHEPREFIX": str(cache / "python"),
+        "PYTHONDONTWRITEBYTECODE": "",
     }
 
 

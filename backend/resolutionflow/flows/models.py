@@ -53,6 +53,14 @@ class PlatformFlowVersion(Version, Base):
     flow_id: Mapped[UUID] = mapped_column(ForeignKey("platform_flows.id"))
 
 
+class LoadedContent(Base):
+    """One row: what the content that is loaded was made of."""
+
+    __tablename__ = "loaded_content"
+
+    made_of: Mapped[str] = mapped_column(primary_key=True)
+
+
 class AccountFlow(Header, Tenant, Base):
     """Its id is the one its document carries, so the same flow may be in several accounts."""
 

@@ -15,6 +15,7 @@ import signal
 import subprocess
 import sys
 import threading
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -47,6 +48,7 @@ def main(text: str) -> int:
     plan = Plan(Path(fields["folder"]), Path(fields["socket_folder"]), fields["initdb"], fields["postgres"])
     os.umask(0o077)
     os.chdir("/")
+    close_inherited()
     if not take_charge(plan.folder):
         return 0
     signal.signal(signal.SIGINT, signal.SIG_DFL)
@@ -56,6 +58,14 @@ def main(text: str) -> int:
         create_cluster(plan)
     shorten_log(plan.folder / LOG)
     return Supervisor(plan).keep_running()
+
+
+def close_inherited() -> None:
+    """A lock the caller was holding would be held until the server has stopped, long after the caller is gone."""
+    for descriptor in map(int, os.listdir("/proc/self/fd")):
+        if descriptor > 2:
+            with suppress(OSError):
+                os.close(descriptor)
 
 
 def take_charge(folder: Path) -> bool:

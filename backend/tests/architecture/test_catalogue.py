@@ -15,6 +15,7 @@ GLOBAL = [
     "accounts",
     "alembic_version",
     "context_keys",
+    "loaded_content",
     "rate_limits",
     "platform_entries",
     "platform_flows",

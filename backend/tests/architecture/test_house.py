@@ -73,7 +73,7 @@ def test_this_machine_is_within_reach() -> None:
 
 
 def test_migrations_only_go_forward() -> None:
-    scripts = list(ScriptDirectory.from_config(schema.migrations()).walk_revisions())
+    scripts = list(ScriptDirectory(schema.MIGRATIONS).walk_revisions())
     assert scripts
     assert [script.revision for script in scripts if hasattr(script.module, "downgrade")] == []
 

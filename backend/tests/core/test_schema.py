@@ -1,14 +1,17 @@
 """Bringing a database up to date: again and again, by a superuser or by an owner who may only make roles."""
 
 import secrets
+import shutil
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 from uuid import uuid4
 
 import psycopg
 import pytest
+from alembic import command
 from sqlalchemy import Engine, event
 
 from resolutionflow.core import db, schema, settings
@@ -69,6 +72,41 @@ def test_a_password_never_travels_in_a_statement(template: str, plain_owner: Set
     assert [statement for statement in statements if "hunter" in statement] == []
     verifier = "alter role rf_app password 'SCRAM-SHA-256$"
     assert [statement.startswith(verifier) for statement in statements if " password " in statement] == [True]
+
+
+LATER = """
+from alembic import op
+
+revision = "99991231_2359"
+down_revision = "{}"
+
+
+def upgrade() -> None:
+    op.execute("create table later ()")
+"""
+
+
+@pytest.fixture
+def later_migration(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """One more than this database has seen."""
+    shutil.copytree(schema.MIGRATIONS, tmp_path / "migrations")
+    (tmp_path / "migrations/versions/99991231_2359_later.py").write_text(LATER.format(schema.head()))
+    monkeypatch.setattr(schema, "MIGRATIONS", tmp_path / "migrations")
+    schema.head.cache_clear()
+    yield
+    schema.head.cache_clear()
+
+
+def test_a_later_migration_is_applied(committed: Settings, later_migration: None) -> None:
+    schema.upgrade(committed)
+    assert ask(committed.database.url, "select version_num from alembic_version") == [("99991231_2359",)]
+    assert ask(committed.database.url, "select tableowner from pg_tables where tablename = 'later'") == [("rf_owner",)]
+
+
+def test_nothing_is_migrated_where_nothing_is_new(committed: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delattr(command, "upgrade")
+    schema.upgrade(committed)
+    assert ask(committed.database.url, "select version_num from alembic_version") == [(schema.head(),)]
 
 
 def test_a_server_that_is_too_old_is_told(server: Settings, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -18,6 +18,7 @@ from resolutionflow.flows import service
 from resolutionflow.flows.content import ContentRefused
 from resolutionflow.flows.queries.listing import Listed
 from resolutionflow.flows.schemas import FlowQuery
+from resolutionflow.flows.service import Loaded
 from resolutionflow.graph.document import Document
 from resolutionflow.pilot import service as pilot
 from tests import make
@@ -42,20 +43,29 @@ async def test_loading_the_same_again_changes_nothing(database: AsyncConnection,
     before = await database.scalar(text("select xmin::text || version_id from platform_flows"))
     entry = await database.scalar(text("select xmin::text from platform_entries"))
 
-    loaded = await load(database, tmp_path)
+    assert await load(database, tmp_path) == Loaded(0, [])
+    file = tmp_path / "vpn-down.yaml"
+    file.write_text(f"# other spelling of the same flow\n{file.read_text()}", encoding="utf-8")
+    assert await load(database, tmp_path) == Loaded(1, [])
 
-    assert loaded.published == []
     assert await database.scalar(text("select xmin::text || version_id from platform_flows")) == before
     assert await database.scalar(text("select xmin::text from platform_entries")) == entry
     assert await database.scalar(text("select count(*) from platform_flow_versions")) == 1
 
 
-async def test_other_spelling_of_the_same_flow_is_no_new_version(database: AsyncConnection, tmp_path: Path) -> None:
+async def test_other_code_reads_the_same_files_again(
+    database: AsyncConnection, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    code = tmp_path / "code"
+    code.mkdir()
+    monkeypatch.setattr("resolutionflow.flows.made_of.CODE", (code,))
     await load(database, write(tmp_path, flow("vpn-down")))
-    file = tmp_path / "vpn-down.yaml"
-    file.write_text(f"# checked in spring\n{file.read_text()}", encoding="utf-8")
-
-    assert (await load(database, tmp_path)).published == []
+    assert (await load(database, tmp_path)).flows == 0
+    (code / "lint.py").write_text("")
+    assert (await load(database, tmp_path)).flows == 1
+    (code / "lint.py").rename(code / "rules.py")
+    assert (await load(database, tmp_path)).flows == 1
+    assert (await load(database, tmp_path)).flows == 0
 
 
 async def test_a_changed_flow_gets_a_second_version_and_keeps_the_first(

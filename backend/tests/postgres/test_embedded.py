@@ -1,5 +1,6 @@
 """The embedded server is started for real, in folders of its own."""
 
+import fcntl
 import os
 import signal
 import subprocess
@@ -142,6 +143,19 @@ def test_ends_cleanly_with_its_last_user_even_a_killed_one(tmp_path: Path) -> No
     end(user)
     eventually(lambda: not runs(pid) and not runs(supervisor))
     assert "database system is shut down" in (tmp_path / "server.log").read_text()
+
+
+def test_a_lock_of_its_first_user_is_not_held_by_the_server(tmp_path: Path) -> None:
+    lock = tmp_path / "lock"
+    held = os.open(lock, os.O_RDWR | os.O_CREAT)
+    fcntl.flock(held, fcntl.LOCK_EX)
+    os.set_inheritable(held, True)
+    server = embedded.start(tmp_path / "pg")
+    os.close(held)
+    with lock.open() as again:
+        fcntl.flock(again, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    assert answer(server) == 1
+    server.leave()
 
 
 def test_a_killed_server_comes_back_with_what_was_committed(server: Server, folder: Path) -> None:

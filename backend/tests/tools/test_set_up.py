@@ -129,6 +129,16 @@ def test_a_python_without_venv_is_told(tmp_path: Path, monkeypatch: pytest.Monke
 
 def test_everything_set_up_writes_is_told_to_stay_inside() -> None:
     told = set_up.environment()
-    inside = [told[name] for name in ("UV_CACHE_DIR", "PIP_CACHE_DIR", "npm_config_cache", "XDG_CACHE_HOME")]
+    named = ("UV_CACHE_DIR", "PIP_CACHE_DIR", "npm_config_cache", "XDG_CACHE_HOME", "PYTHONPYCACHEPREFIX")
+    inside = [told[name] for name in named]
     assert all(Path(path).is_relative_to(BACKEND.parent / ".run") for path in inside)
     assert told["PATH"].split(os.pathsep)[0] == str(BACKEND.parent / ".run/bin")
+
+
+def test_what_was_compiled_is_kept_for_the_next_start(tmp_path: Path) -> None:
+    (tmp_path / "module.py").write_text("")
+    environment = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1"} | set_up.environment()
+    environment |= {"PYTHONPYCACHEPREFIX": str(tmp_path / "kept")}
+    subprocess.run([sys.executable, "-c", "import module"], cwd=tmp_path, env=environment, check=True)
+    assert [file.name.split(".")[0] for file in (tmp_path / "kept").rglob("module.*.pyc")] == ["module"]
+    assert not (tmp_path / "__pycache__").exists()

@@ -10,7 +10,13 @@ from sqlalchemy import ColumnElement, Select, literal, select, text, union_all
 
 from resolutionflow.core.context import Context
 from resolutionflow.core.errors import NotFound
-from resolutionflow.flows.models import AccountFlow, AccountFlowVersion, PlatformFlow, PlatformFlowVersion
+from resolutionflow.flows.models import (
+    AccountFlow,
+    AccountFlowVersion,
+    LoadedContent,
+    PlatformFlow,
+    PlatformFlowVersion,
+)
 from resolutionflow.graph.document import Document, Subflow
 
 MOST_KEPT = 128
@@ -129,8 +135,8 @@ async def find_own_newest(ctx: Context, flow_id: UUID) -> Newest | None:
     return Newest(*row) if row else None
 
 
-async def find_shipped(ctx: Context, flow_id: UUID, slug: str) -> Holder | None:
-    """The flow that ships under this id or slug."""
+async def find_shipped(ctx: Context, flow_id: UUID | None, slug: str | None) -> Holder | None:
+    """The flow that ships under this id or slug, where one is asked for."""
     return await holder(ctx, PlatformFlow, (PlatformFlow.id == flow_id) | (PlatformFlow.slug == slug))
 
 
@@ -147,3 +153,8 @@ async def holder(ctx: Context, flow: type[PlatformFlow | AccountFlow], which: Co
 async def lock_content(ctx: Context) -> None:
     """Of processes that start together one loads, the others wait and then find nothing new."""
     await ctx.db.execute(text("lock table platform_flows in share row exclusive mode"))
+
+
+async def find_loaded(ctx: Context) -> str | None:
+    """What the content that is loaded was made of."""
+    return await ctx.db.scalar(select(LoadedContent.made_of))

@@ -13,13 +13,20 @@ from resolutionflow.accounts.permissions import Permission
 from resolutionflow.core.context import Context
 from resolutionflow.core.errors import NotFound
 from resolutionflow.core.ids import uuid7
-from resolutionflow.core.pages import Rows
 from resolutionflow.flows import content, queries
 from resolutionflow.flows.events import FlowPublished
 from resolutionflow.flows.exports import File, export
-from resolutionflow.flows.models import AccountFlow, AccountFlowVersion, FlowPin, PlatformFlow, PlatformFlowVersion
+from resolutionflow.flows.made_of import made_of
+from resolutionflow.flows.models import (
+    AccountFlow,
+    AccountFlowVersion,
+    FlowPin,
+    LoadedContent,
+    PlatformFlow,
+    PlatformFlowVersion,
+)
 from resolutionflow.flows.queries import FlowVersion, listing
-from resolutionflow.flows.queries.listing import Count, Listed
+from resolutionflow.flows.queries.listing import Count, Found
 from resolutionflow.flows.schemas import FlowQuery, FlowRead, FlowSummary, Written
 from resolutionflow.graph.canonical import canonical, content_hash
 from resolutionflow.graph.document import Document
@@ -29,7 +36,7 @@ from resolutionflow.search.entries import Entry
 
 @dataclass(frozen=True)
 class Loaded:
-    """How many flow files there were, and the slugs of those that got a version by this loading."""
+    """How many flow files were read, and the slugs of those that got a version by this loading."""
 
     flows: int
     published: list[str]
@@ -41,7 +48,7 @@ class FacetCounts:
     tags: list[Count]
 
 
-async def list_flows(ctx: Context, *, wanted: FlowQuery) -> Rows[Listed]:
+async def list_flows(ctx: Context, *, wanted: FlowQuery) -> Found:
     ctx.require(Permission.flows_read)
     return await listing.list_flows(ctx, wanted)
 
@@ -108,9 +115,14 @@ async def publish(ctx: Context, document: Document, *, version: int, comment: st
 
 
 async def load_content(ctx: Context, folder: Path) -> Loaded:
-    """Needs the database role that owns the tables: the application's own may only read platform content."""
+    """Needs the database role that owns the tables: the application's own may only read platform content.
+
+    Nothing is read where what is loaded was made of the same."""
     ctx.require(Permission.content_load)
     await queries.lock_content(ctx)
+    present = made_of(folder)
+    if await queries.find_loaded(ctx) == present:
+        return Loaded(0, [])
     newest = await queries.list_newest(ctx)
     documents = content.read(folder, {known.slug: flow_id for flow_id, known in newest.items()})
     published = []
@@ -121,6 +133,8 @@ async def load_content(ctx: Context, folder: Path) -> Loaded:
             published.append(document.slug)
         await search.put_platform(ctx, entry(document))
     await _retire_others(ctx, [document.id for document in documents])
+    await ctx.db.execute(delete(LoadedContent))
+    await ctx.db.execute(insert(LoadedContent).values(made_of=present))
     return Loaded(len(documents), published)
 
 

@@ -15,7 +15,7 @@ from resolutionflow.flows.schemas import ImportAction, ReadingProblem
 from resolutionflow.flows.service import header, publish
 from resolutionflow.graph.canonical import content_hash
 from resolutionflow.graph.document import Document
-from resolutionflow.graph.parse import DocumentProblems, parse
+from resolutionflow.graph.parse import DocumentProblems, Placed, parse_placed
 
 
 class UnreadableFlow(Invalid):
@@ -50,10 +50,10 @@ class Imported:
 async def import_flow(ctx: Context, *, text: str, dry_run: bool, comment: str) -> Imported:
     ctx.require(Permission.flows_publish)
     # A large file takes a while to read; other requests must not wait for it.
-    document = await asyncio.to_thread(_read, text)
-    file = await asyncio.to_thread(look_at, text, document, await _list_begun(ctx, document))
-    await _check_free(ctx, file.document)
+    read = await asyncio.to_thread(_read, text)
+    file = await asyncio.to_thread(look_at, read, await _list_begun(ctx, read.document))
     before = await queries.find_own_newest(ctx, file.document.id)
+    await _check_free(ctx, file.document, before)
     action = _action(file, before)
     version = (before.version if before else 0) + (action != "unchanged")
     if action in ("new", "changed") and not dry_run:
@@ -62,9 +62,9 @@ async def import_flow(ctx: Context, *, text: str, dry_run: bool, comment: str) -
     return Imported(header(file.document) | {"version": version}, file.findings, action, next(iter(flows), None))
 
 
-def _read(text: str) -> Document:
+def _read(text: str) -> Placed:
     try:
-        return parse(text)
+        return parse_placed(text)
     except DocumentProblems as found:
         problems = [ReadingProblem.model_validate(each).model_dump() for each in found.problems]
         places = [{"at": f"line {each.line}, column {each.column}", "says": each.message} for each in found.problems]
@@ -84,8 +84,11 @@ async def _list_begun(ctx: Context, document: Document) -> dict[str, Document]:
     return found
 
 
-async def _check_free(ctx: Context, document: Document) -> None:
-    if shipped := await queries.find_shipped(ctx, document.id, document.slug):
+async def _check_free(ctx: Context, document: Document, before: Newest | None) -> None:
+    """What the account's flow has already it keeps, also where a flow that ships has come to ask for it."""
+    asks = document.slug if before is None or before.slug != document.slug else None
+    shipped = await queries.find_shipped(ctx, None if before else document.id, asks)
+    if shipped:
         same = "id" if shipped.id == document.id else "slug"
         says = f'"{shipped.title}" ships with the product and has this {same}. Give your flow its own id and slug.'
         raise FlowShips(says, shipped=shipped.title)
