@@ -14,6 +14,8 @@ _LINE_END = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
 
 def shown(text: str) -> str:
     """Text as a reader sees it: lines end in a line feed, tabs are the blanks they stand for."""
+    if text.isprintable():
+        return text
     return _UNSEEN.sub("", _LINE_END.sub("\n", text)).expandtabs(8)
 
 

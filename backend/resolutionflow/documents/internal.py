@@ -21,6 +21,7 @@ from resolutionflow.documents.resting import OUTCOMES, WAITED_FOR
 from resolutionflow.documents.telling import Clock, paragraph, section, spent, typed, written
 from resolutionflow.documents.worklog import HIDDEN, Attempt, Command, Custom, Pasted, Remarked, Worklog
 from resolutionflow.graph.document import Escalation, Resolution
+from resolutionflow.sessions.numbers import numbers
 from resolutionflow.sessions.state import State
 
 # Long output keeps its head, which names it, and its tail, where the result stands.
@@ -98,24 +99,16 @@ def _confirmed(state: State, log: Worklog) -> list[Bullets]:
 
 def _steps(state: State, log: Worklog, clock: Clock) -> list[Steps]:
     """A step without a trace is told elsewhere: where the session stands, or where its flow was left."""
-    worked = []
-    for step, attempt in sorted(log.standing.items()):
-        last = attempt is log.current and (state.resolution or isinstance(attempt.node, Resolution | Escalation))
-        if attempt.done or attempt.blocks or last:
-            worked.append((step, attempt))
+    known = numbers(state)
+    entries = [_custom(custom, known[custom.id], clock) for custom in log.customs]
     open = log.current if state.resolution is None else None
-    entries = [
-        _custom(each, number, clock) if isinstance(each, Custom) else _entry(each, number, clock, open=each is open)
-        for number, each in enumerate(_in_order(log, worked), 1)
-    ]
-    return [Steps(entries=entries)] if entries else []
-
-
-def _in_order(log: Worklog, worked: list[tuple[int, Attempt]]) -> list[Attempt | Custom]:
-    """Custom steps stand behind the step they were done at."""
-    places: list[tuple[int, int, Attempt | Custom]] = [(step, 0, attempt) for step, attempt in worked]
-    places += [(custom.after, 1 + number, custom) for number, custom in enumerate(log.customs)]
-    return [each for *_, each in sorted(places, key=lambda place: place[:2])]
+    for step, attempt in log.standing.items():
+        last = attempt is log.current and (state.resolution or isinstance(attempt.node, Resolution | Escalation))
+        if (attempt.done or attempt.blocks or last) and not state.steps[step - 1].left:
+            # A subflow's own step has no number: what was noted there stands at the first step within.
+            number = known.get(step, known.get(step + 1, 1))
+            entries.append(_entry(attempt, number, clock, open=attempt is open))
+    return [Steps(entries=sorted(entries, key=lambda entry: entry.number))] if entries else []
 
 
 def _custom(custom: Custom, number: int, clock: Clock) -> StepEntry:
@@ -125,14 +118,18 @@ def _custom(custom: Custom, number: int, clock: Clock) -> StepEntry:
 
 
 def _tried(log: Worklog, clock: Clock) -> list[Block]:
+    """With the numbers the steps had: what came in their place has them now."""
     blocks: list[Block] = []
-    number = 1
     for back in log.returns:
-        worked = [attempt for attempt in back.undone if attempt.done or attempt.blocks]
         blocks.append(paragraph(f'Went back from "{back.left}" to "{back.to}" at {clock.short(back.at)}.'))
-        blocks.append(Steps(entries=[_entry(attempt, each, clock) for each, attempt in enumerate(worked, number)]))
-        number += len(worked)
-    return blocks
+        blocks += _left(back.undone, clock)
+    left = [attempt for step, attempt in sorted(log.standing.items()) if log.state.steps[step - 1].left]
+    return [*blocks, *_left(left, clock)]
+
+
+def _left(attempts: Sequence[Attempt], clock: Clock) -> list[Steps]:
+    worked = [attempt for attempt in attempts if attempt.done or attempt.blocks]
+    return [Steps(entries=[_entry(attempt, attempt.number, clock) for attempt in worked])] if worked else []
 
 
 def _entry(attempt: Attempt, number: int, clock: Clock, *, open: bool = False) -> StepEntry:

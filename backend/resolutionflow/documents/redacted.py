@@ -1,6 +1,7 @@
 """A document as it may leave: every text of it redacted, the same value by the same mask throughout."""
 
 from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import Any
 
 from pydantic import BaseModel
@@ -30,7 +31,7 @@ def _texts(part: Any) -> Iterator[str]:
         for each in part:
             yield from _texts(each)
     elif isinstance(part, BaseModel):
-        for name in _fields(part):
+        for name in _fields(type(part)):
             yield from _texts(getattr(part, name))
 
 
@@ -41,9 +42,10 @@ def _with(part: Any, texts: Iterator[str]) -> Any:
     if isinstance(part, list):
         return [_with(each, texts) for each in part]
     if isinstance(part, BaseModel):
-        return part.model_copy(update={name: _with(getattr(part, name), texts) for name in _fields(part)})
+        return part.model_copy(update={name: _with(getattr(part, name), texts) for name in _fields(type(part))})
     return part
 
 
-def _fields(part: BaseModel) -> list[str]:
-    return [name for name in type(part).model_fields if name not in _OURS]
+@cache
+def _fields(kind: type[BaseModel]) -> list[str]:
+    return [name for name in kind.model_fields if name not in _OURS]

@@ -2,9 +2,10 @@
 
 import asyncio
 from collections import OrderedDict
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Hashable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
+from typing import TypeVar
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -14,25 +15,28 @@ from resolutionflow.accounts.permissions import Permission
 from resolutionflow.core import settings
 from resolutionflow.core.context import Context
 from resolutionflow.core.ids import uuid7
-from resolutionflow.documents.compose import Options, Preset, compose
+from resolutionflow.documents.compose import Options, Preset, compose, ended
 from resolutionflow.documents.document import NoteDocument
 from resolutionflow.documents.exports import File, Format, export
 from resolutionflow.documents.letterhead import Letterhead, credit
 from resolutionflow.documents.redacted import redacted
 from resolutionflow.documents.renderers import markdown, text
+from resolutionflow.documents.worklog import Worklog, read
 from resolutionflow.documents.written import written
 from resolutionflow.flows import queries as flows
 from resolutionflow.graph.document import Audience
+from resolutionflow.graph.document import Document as Flow
 from resolutionflow.redaction.finding import find
 from resolutionflow.redaction.kinds import Found, Kind
 from resolutionflow.redaction.masking import PROFILES, redact, said
 from resolutionflow.sessions import queries as sessions
-from resolutionflow.sessions.growth import fold
 from resolutionflow.sessions.lifecycle import Illegal
 from resolutionflow.sessions.service import IllegalEvent
 from resolutionflow.sessions.timeline_events import Actor, NoteEdited, Resolved, TimelineEvent
 
-MOST_KEPT = 256
+MOST_KEPT, MOST_DESKS = 256, 16
+Place = TypeVar("Place", bound=Hashable)
+Thing = TypeVar("Thing")
 
 
 @dataclass(frozen=True)
@@ -74,9 +78,28 @@ class Checked:
     masked: str
 
 
+@dataclass(frozen=True)
+class Basis:
+    """What each note of a session is told from."""
+
+    events: Sequence[TimelineEvent]
+    flows: Mapping[UUID, Flow]
+    log: Worklog
+
+
+@dataclass
+class Desk:
+    """Where the notes of one session are made, one at a time: those asked for together are read from one basis."""
+
+    lock: asyncio.Lock = field(default_factory=asyncio.Lock)
+    basis: Basis | None = None
+
+
 # What a note is made of: account, session, last event, audience, preset, time zone.
 Key = tuple[UUID, UUID, int, Audience, Preset, str]
 kept: OrderedDict[Key, Documentation] = OrderedDict()
+# By account and session. What is asked for together does not arrive at the same moment.
+desks: OrderedDict[tuple[UUID, UUID], Desk] = OrderedDict()
 
 
 async def document_session(
@@ -87,18 +110,21 @@ async def document_session(
     version = await sessions.get_version(ctx, session_id)
     reader = await accounts.get_user(ctx, ctx.actor.user_id)
     key = (ctx.actor.account_id, session_id, version, audience, preset, reader.time_zone)
-    if resolution is None and key in kept:
-        kept.move_to_end(key)
-        return replace(kept[key], from_cache=True)
-    events = await sessions.list_events(ctx, session_id)
-    wish = Wish(audience, preset, reader.time_zone)
-    if resolution:
-        told = await _documented(ctx, [*events, _ending(ctx, reader, events[-1], resolution)], wish)
-        edited = told.edited and replace(told.edited, behind=_went_on(events, audience))
-        return replace(told, edited=edited, state_version=events[-1].seq)
-    composed = await _documented(ctx, events, wish)
-    _keep((*key[:2], composed.state_version, *key[3:]), composed)
-    return composed
+    desk = desks.get(key[:2]) or Desk()
+    _keep(desks, key[:2], desk, most=MOST_DESKS)
+    async with desk.lock:
+        if resolution is None and key in kept:
+            kept.move_to_end(key)
+            return replace(kept[key], from_cache=True)
+        if desk.basis is None or desk.basis.log.state.version < version:
+            desk.basis = await _read(ctx, session_id)
+        ending = _ending(ctx, reader, desk.basis.events[-1], resolution) if resolution else None
+        wish = Wish(audience, preset, reader.time_zone)
+        # A long timeline takes a while to tell; other requests must not wait for it.
+        told = await asyncio.to_thread(_told, desk.basis, ending, wish)
+        if ending is None:
+            _keep(kept, (*key[:2], told.state_version, *key[3:]), told, most=MOST_KEPT)
+        return told
 
 
 async def export_session(ctx: Context, session_id: UUID, *, format: Format, audience: Audience, preset: Preset) -> File:
@@ -131,32 +157,33 @@ class Wish:
     time_zone: str
 
 
-async def _documented(ctx: Context, events: Sequence[TimelineEvent], wish: Wish) -> Documentation:
+async def _read(ctx: Context, session_id: UUID) -> Basis:
+    events = await sessions.list_events(ctx, session_id)
     walked = {flow.version_id for event in events if (flow := getattr(event.payload, "flow", None))}
-    versions = [await flows.get_version(ctx, version_id) for version_id in walked - {None}]
+    versions = [await flows.get_version(ctx, version_id) for version_id in walked]
     documents = {version.id: version.document for version in versions}
-    options = Options(wish.audience, wish.time_zone, documents, wish.preset)
-    # A long timeline takes a while to tell; other requests must not wait for it.
-    return await asyncio.to_thread(_told, events, options)
+    return Basis(events, documents, await asyncio.to_thread(read, events, documents))
 
 
-def _told(events: Sequence[TimelineEvent], options: Options) -> Documentation:
+def _told(basis: Basis, ending: TimelineEvent | None, wish: Wish) -> Documentation:
+    """With an ending: as the session would be told with it."""
+    events, log = basis.events, basis.log
+    options = Options(wish.audience, wish.time_zone, basis.flows, wish.preset)
     try:
-        state = fold(events)
-        document, counts = redacted(compose(state, events, options), PROFILES[options.audience])
+        told = [*events, ending] if ending else events
+        log = ended(log, ending) if ending else log
     except Illegal as illegal:
         raise IllegalEvent(illegal.detail, rule=illegal.rule) from illegal
-    edited = _edited(events, options.audience)
-    if edited:
-        counts = edited.masked
+    document, counts = redacted(compose(log.state, told, options, log), PROFILES[wish.audience])
+    edited = _edited(events, wish.audience)
     stands = _as_it_stands(document, edited)
     return Documentation(
-        options.audience,
-        options.preset,
+        wish.audience,
+        wish.preset,
         document,
         markdown.render(stands),
         text.render(stands),
-        Masked(counts),
+        Masked(edited.masked if edited else counts),
         edited,
         events[-1].seq,
     )
@@ -181,10 +208,12 @@ def _went_on(events: Sequence[TimelineEvent], audience: Audience) -> bool:
     return any(event.payload.kind != "note_edited" for event in events if event.seq > last)
 
 
-def _keep(key: Key, documentation: Documentation) -> None:
-    kept[key] = documentation
-    if len(kept) > MOST_KEPT:
-        kept.popitem(last=False)
+def _keep(shelf: OrderedDict[Place, Thing], place: Place, thing: Thing, *, most: int) -> None:
+    """What was used last stays longest."""
+    shelf[place] = thing
+    shelf.move_to_end(place)
+    if len(shelf) > most:
+        shelf.popitem(last=False)
 
 
 def _ending(ctx: Context, reader: User, last: TimelineEvent, resolution: Resolved) -> TimelineEvent:

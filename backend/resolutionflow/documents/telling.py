@@ -37,10 +37,11 @@ def _offset(local: datetime) -> str:
 
 
 def spent(state: State) -> str:
-    """Active time in decimal hours, for a time sheet, and in minutes, for a person."""
-    hundredths = (state.time.active_ms + 18_000) // 36_000
+    """Active time in decimal hours, for a time sheet, rounded up; and in minutes, for a person."""
+    hundredths = -(-state.time.active_ms // 36_000)
     minutes = (state.time.active_ms + 30_000) // 60_000
-    return f"{hundredths // 100}.{hundredths % 100:02} h ({f'{minutes} min' if minutes else 'under a minute'})"
+    told = "under a minute" if state.time.active_ms < 60_000 else f"{minutes} min"
+    return f"{hundredths // 100}.{hundredths % 100:02} h ({told})"
 
 
 def section(heading: str, blocks: Sequence[Block]) -> NoteSection:

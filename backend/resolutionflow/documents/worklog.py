@@ -7,7 +7,8 @@ from uuid import UUID
 
 from resolutionflow.documents.resting import aside
 from resolutionflow.graph.document import Action, Document, Info, Node, Question, Section
-from resolutionflow.graph.variables import Filled, Missing, Piece, fill, known, names_in
+from resolutionflow.graph.variables import Filled, Missing, Piece, fill, known
+from resolutionflow.sessions.numbers import numbers
 from resolutionflow.sessions.state import State
 from resolutionflow.sessions.timeline import apply, start, values
 from resolutionflow.sessions.timeline_events import (
@@ -64,7 +65,7 @@ class Command:
 class Attempt:
     """One go at a step: from when it was presented, or come back to. `at` is when it was done, else when it began.
 
-    `exit` is the answer's; a step that was skipped is done without one.
+    `exit` is the answer's; a step that was skipped is done without one. `number` is the one it had when it was left.
     """
 
     node: Node
@@ -73,15 +74,16 @@ class Attempt:
     done: bool = False
     exit: str | None = None
     result: str | None = None
+    number: int = 0
     blocks: list[Remarked | Command | Pasted] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
 class Custom:
-    """Work the flow did not name; `after` is the step it was done at."""
+    """Work the flow did not name."""
 
+    id: UUID
     at: datetime
-    after: int
     title: str
     result: str | None
 
@@ -174,15 +176,16 @@ def _take(log: Worklog, event: TimelineEvent) -> None:
         case EvidenceAdded() as said:
             log.latest[said.step].blocks.append(_evidence(log, said, at))
         case CustomStepAdded() as said:
-            after = log.state.path[-1] if log.state.path else 0
-            log.customs.append(Custom(at, after, said.title, said.result))
+            log.customs.append(Custom(event.id, at, said.title, said.result))
         case Jumped() as said:
+            _leave(log, log.state.path[-1:])
             log.between.append(Remarked(at, "", _leap(log, said.node)))
         case VariableSet() as said:
             _remark(log, at, _label(log, said.name), HIDDEN if said.name in log.secret else said.value)
         case FactAdded() | FactChanged() | FactRemoved() as said:
             _remark(log, at, *_fact(log, said))
         case GuideChanged() as said:
+            _leave(log, log.state.path[-1:])
             log.between.append(Remarked(at, "", _turn(log, said.flow)))
         case Paused() | Resumed() | WaitingStarted() | WaitingEnded() | Reopened() | ClientSet() as said:
             log.between += [Remarked(at, label, text) for label, text in aside(log.state, said)]
@@ -234,7 +237,7 @@ def _ran(log: Worklog) -> None:
 
 def filled(log: Worklog, text: str) -> str:
     """With the values of this moment. One that is missing, or secret, stays as its placeholder."""
-    if not names_in(text):
+    if "{{" not in text:
         return text
     given = {name: value for name, value in values(log.state).items() if name not in log.secret}
     pieces = fill(text, known(log.guide, given) if log.guide else given)
@@ -259,11 +262,18 @@ def _label(log: Worklog, name: str) -> str:
 
 def _go_back(log: Worklog, to: int, at: datetime) -> None:
     path = log.state.path
+    _leave(log, path[path.index(to) :])
     undone = [log.standing.pop(step) for step in path[path.index(to) :]]
     log.returns.append(Return(at, undone[-1].title, undone[0].title, undone))
     _begin(log, to, undone[0].node, at)
     log.latest[to].blocks = [block for block in undone[0].blocks if _lasts(block)]
     undone[0].blocks = [block for block in undone[0].blocks if not _lasts(block)]
+
+
+def _leave(log: Worklog, steps: Sequence[int]) -> None:
+    known = numbers(log.state)
+    for step in steps:
+        log.latest[step].number = known.get(step, 0)
 
 
 def _lasts(block: Remarked | Command | Pasted) -> bool:

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
+from math import ceil
 from zoneinfo import ZoneInfo
 
 from resolutionflow.graph.document import Document as Flow
@@ -322,9 +323,10 @@ class Ledger:
         return f"{at.astimezone(self.zone):%d %b %Y %H:%M} (UTC+01:00)"
 
     def headings(self, state: State, *, following: bool, environment: bool) -> None:
-        self.steps = (
-            self.steps or self.custom or any(self.goes[step].done or self.goes[step].traced for step in self.standing)
-        )
+        told = {step for step in self.standing if self.goes[step].done or self.goes[step].traced}
+        left = {step for step in told if state.steps[step - 1].left}
+        self.steps = self.steps or self.custom or told != left
+        self.tried = self.tried or bool(left)
         headings = {
             "PROBLEM": True,
             "ENVIRONMENT": environment,
@@ -349,8 +351,8 @@ class Ledger:
                 self.put(f"- {fact.label}: {'Given, not shown' if hidden else fact.value}")
 
     def meta(self, state: State) -> None:
-        hours, minutes = state.time.active_ms / 3_600_000, state.time.active_ms / 60_000
-        told = f"{minutes:.0f} min" if minutes >= 0.5 else "under a minute"
+        hours, minutes = ceil(state.time.active_ms / 36_000) / 100, state.time.active_ms / 60_000
+        told = f"{minutes:.0f} min" if minutes >= 1 else "under a minute"
         title = state.flow.title if state.flow else state.title
         self.put(f"{title}\nStarted: {self.full(state.started_at)}\nEngineer: Mara Okafor")
         self.put(f"Client: {state.client.ref.name}" if state.client else "")

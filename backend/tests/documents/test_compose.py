@@ -92,8 +92,8 @@ def test_a_note_on_a_step_that_was_left_stays_with_it() -> None:
     story.note("Seen too late.", step=story.step + 1)
     note = lines(story)
     tried = note[note.index("TRIED WITHOUT SUCCESS") :]
-    assert "1. 09:25  Whom does it hit? One user or device" in tried
-    assert "2. 09:25  What does the user see? Not answered" in tried
+    assert "5. 09:25  Whom does it hit? One user or device" in tried
+    assert "6. 09:25  What does the user see? Not answered" in tried
     assert "09:27  Note: Seen too late." in tried
 
 
@@ -141,10 +141,12 @@ def test_everyone_who_took_part_is_named_once() -> None:
     ("minutes", "told"),
     [
         (0, "0.00 h (under a minute)"),
-        (0.29, "0.00 h (under a minute)"),
-        (0.3, "0.01 h (under a minute)"),
-        (0.5, "0.01 h (1 min)"),
+        (0.1, "0.01 h (under a minute)"),
+        (0.6, "0.01 h (under a minute)"),
+        (0.7, "0.02 h (under a minute)"),
+        (1, "0.02 h (1 min)"),
         (9, "0.15 h (9 min)"),
+        (10, "0.17 h (10 min)"),
     ],
 )
 def test_time_is_told_in_decimal_hours_and_minutes(minutes: float, told: str) -> None:

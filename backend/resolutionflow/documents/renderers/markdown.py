@@ -27,6 +27,7 @@ _MARKUP = re.compile(
 )
 _NUMBERED = re.compile(r"^(\d{1,9})([.)])(?= |$)", re.MULTILINE)
 _LEADING = re.compile(r"^ +", re.MULTILINE)
+_BETWEEN_LINES = re.compile(r"(?<=[^\n])\n(?=[^\n])")
 
 
 def render(document: NoteDocument) -> str:
@@ -85,7 +86,7 @@ def _escape(text: str) -> str:
     tidy = "\n".join([*(line.rstrip(" ") for line in lines), last])
     marked = _NUMBERED.sub(r"\1\\\2", _MARKUP.sub(r"\\\g<0>", tidy))
     kept = _LEADING.sub(lambda blanks: "\u00a0" * len(blanks[0]), marked)
-    return re.sub(r"(?<=[^\n])\n(?=[^\n])", "  \n", kept)
+    return _BETWEEN_LINES.sub("  \n", kept)
 
 
 def _hang(lead: str, text: str) -> str:
