@@ -1,6 +1,7 @@
 """Which word was meant: misspellings, dropped and swapped letters."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
 
 SHORTEST = 4
 # A misspelling proves less than the word itself.
@@ -35,6 +36,19 @@ def meant(word: str, choices: Spellings) -> str | None:
     if best and (best[0] <= allowed(word) or similarity(word, best[1]) >= SIMILAR):
         return best[1]
     return None
+
+
+def pairs(names: Iterable[Sequence[str]]) -> dict[str, list[str]]:
+    """Which words follow a word in names of several words."""
+    found: dict[str, list[str]] = {}
+    for name in names:
+        for word, following in pairwise(name):
+            found.setdefault(word, []).append(following)
+    return found
+
+
+def one_slip(word: str, choice: str) -> bool:
+    return word[0] == choice[0] and abs(len(word) - len(choice)) <= 1 and distance(word, choice) == 1
 
 
 def allowed(word: str) -> int:

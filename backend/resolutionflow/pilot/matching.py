@@ -10,7 +10,7 @@ from resolutionflow.pilot.evidence import Reason, by_code, by_symptom, by_words,
 from resolutionflow.pilot.hearing import Flow, Said, prepare, read
 from resolutionflow.search.entries import Entry
 
-OFFERED_FROM = 0.5
+CERTAIN, OFFERED_FROM = 1.0, 0.5
 MOST_OTHERS = 3
 # Half the weight is meaning, which falls to the words while nothing measures it; a fifth is recent use.
 EVIDENCE, USAGE = 0.8, 0.2
@@ -57,12 +57,15 @@ def match(said: Said, entry: Entry, rarity: Mapping[str, float]) -> Match:
     heard = listen(said, prepare(entry), rarity)
     words = by_words(heard)
     code, symptom = by_code(heard, words), by_symptom(heard)
+    certain = max(code.strength, symptom.strength if symptom.strength == CERTAIN else 0.0)
+    if not (certain or heard.worth_listing):
+        return Match(entry.id, 0.0, 0.0, ())
     evidence = sorted((code, symptom, words), key=lambda one: -one.strength)
     reasons = tuple(reason for one in evidence for reason in one.reasons)
     # What sounds like a symptom and has the flow's words besides leaves less doubt than either.
     said_so = 1 - (1 - symptom.strength) * (1 - words.strength)
     support = sum(one.strength for one in evidence)
-    return Match(entry.id, round(max(code.strength, said_so), 4), support, reasons)
+    return Match(entry.id, round(max(certain, said_so * heard.convinces), 4), support, reasons)
 
 
 def with_usage(found: Match, uses: Mapping[UUID, int]) -> Match:

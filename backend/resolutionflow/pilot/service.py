@@ -14,6 +14,9 @@ from resolutionflow.pilot.evidence import Reason
 from resolutionflow.pilot.matching import Match, choose, score
 from resolutionflow.search import queries as search
 
+# Each is read and compared word by word; what shares less with the text is not the right one.
+MOST_COMPARED = 12
+
 
 @dataclass(frozen=True)
 class Offer:
@@ -31,7 +34,8 @@ class Offers:
 async def match(ctx: Context, text: str) -> Offers:
     ctx.require(Permission.flows_read)
     # A flow without symptoms and codes answers no problem of its own: other flows run it.
-    candidates = [one for one in await search.list_candidates(ctx, text, kind="flow") if one.symptoms or one.codes]
+    found = await search.list_candidates(ctx, text, kind="flow", limit=MOST_COMPARED)
+    candidates = [one for one in found if one.symptoms or one.codes]
     uses = await queries.count_uses(ctx)
     # A pasted log takes a while to read; other requests must not wait for it.
     offered, others = choose(await asyncio.to_thread(score, text, candidates, uses))

@@ -7,8 +7,8 @@ from typing import Literal
 from uuid import UUID
 
 from resolutionflow.search.codes import find_codes, listed_codes
-from resolutionflow.search.vocabulary import one_name_each, weight
-from resolutionflow.search.words import fold, segments, telling
+from resolutionflow.search.vocabulary import is_thing, one_name_each, weight
+from resolutionflow.search.words import WORD, fold, segments, telling
 
 EntryKind = Literal["flow"]
 # Each is compared with whole texts, letter by letter.
@@ -60,8 +60,10 @@ def names(texts: Iterable[str]) -> str:
 def wanted(text: str) -> Wanted:
     """The weightiest words of the text, each once."""
     said = [word for part in telling(text) for word in one_name_each(part) if weight(word.stem) > 0]
-    said.sort(key=lambda word: -weight(word.stem))
-    parts = [part for word in said for name in (fold(word.shown), word.stem) for part in name.split()]
+    said.sort(key=lambda word: -1.0 if is_thing(word.stem) else -weight(word.stem))
+    parts = [
+        part for word in said for name in (fold(word.shown), word.stem) for part in name.split() if WORD.fullmatch(part)
+    ]
     return Wanted(list(dict.fromkeys(parts))[:MOST_WORDS], [code.key for code in find_codes(text)])
 
 

@@ -1,6 +1,6 @@
 """Finding what may be meant by a text: cheap and generous, so that a closer look has enough to choose from."""
 
-from sqlalchemy import Boolean, Integer, Select, Text, Uuid, and_, column, func, literal, select, union_all
+from sqlalchemy import Boolean, Integer, Select, Text, Uuid, and_, column, exists, func, literal, select, union_all
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.sql.selectable import TableValuedAlias
 
@@ -12,7 +12,8 @@ from resolutionflow.search.models import AccountEntry, PlatformEntry
 async def list_candidates(ctx: Context, text: str, *, kind: EntryKind, limit: int = 25) -> list[Entry]:
     """Those that share a code, a word or nearly a word with the text; what shares most comes first."""
     found = flows_found(text)
-    shipped = entries(PlatformEntry, found, kind).where(found.c.shipped)
+    own_one = exists().where(AccountEntry.kind == kind, AccountEntry.id == PlatformEntry.id)
+    shipped = entries(PlatformEntry, found, kind).where(found.c.shipped, ~own_one)
     own = entries(AccountEntry, found, kind).where(~found.c.shipped)
     either = union_all(shipped, own).subquery()
     ordered = select(either).order_by(either.c.score.desc(), either.c.title, either.c.id).limit(limit)

@@ -29,11 +29,16 @@ NOISE = re.compile(
 PATH = re.compile(r"(?:\b[a-z]:\\|\\\\|\bhk(?:lm|cu|cr|u):?\\|\bhttps?://|(?<![\w/])/(?=\w+/))[^\s'\"<>|\]]+", re.I)
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 HOST = re.compile(r"\b(?=[\w.-]{0,253}\d)[a-z][\w]*(?:[.-]\w+)+\b", re.I)
+# A file is called what it is called.
+FILE = re.compile(
+    r"\b[\w-]{1,80}\.(?:bat|cmd|csv|dll|docx?|exe|ini|jpe?g|json|log|msi|ost|pdf|png|pptx?|ps1|pst|txt|vhdx?|xlsx?|xml|zip)\b",
+    re.I,
+)
 SENTENCE_END = re.compile(r"(?:[.!?;]\s|\n)+")
 # Contractions are two words; what follows any other apostrophe is an ending.
 SPELLED_OUT = {"can't": "cannot", "won't": "will not", "cant": "cannot", "wont": "will not", "shan't": "shall not"}
 # Of a long paste the beginning, where a person writes, and the end, where a log fails.
-MOST_SEGMENTS = 40
+MOST_SEGMENTS, MOST_READ = 30, 3000
 ENDINGS = ("ings", "ing", "edly", "ied", "ies", "ed", "es", "s", "e")
 
 
@@ -62,8 +67,10 @@ def segments(text: str) -> list[list[Word]]:
 
 @lru_cache(maxsize=8)
 def telling(text: str) -> list[list[Word]]:
-    """As segments, of a long text the first and the last. One request asks twice: to look it up and to compare."""
-    found = sentences(text)
+    """As segments, of a long text what stands first and last, each line once. One request asks twice: to look it up and
+    to compare."""
+    short = text if len(text) <= 2 * MOST_READ else f"{text[:MOST_READ]}\n{text[-MOST_READ:]}"
+    found = list(dict.fromkeys(sentences(short)))
     return read(found[:MOST_SEGMENTS] + found[-MOST_SEGMENTS:] if len(found) > 2 * MOST_SEGMENTS else found)
 
 
@@ -77,9 +84,10 @@ def read(parts: Iterable[str]) -> list[list[Word]]:
 
 def words(text: str) -> list[Word]:
     """Of one sentence, as it stands."""
-    kinds: dict[int, Kind] = {place: "name" for place in places(HOST, text)}
+    kinds: dict[int, Kind] = {place: "name" for pattern in (HOST, FILE) for place in places(pattern, text)}
     kinds |= {place: "path" for place in places(PATH, text)}
-    made: list[Word] = []
+    # A path to a share is a UNC path, whether or not it is called so.
+    made = [Word("unc", match[0], "path") for match in PATH.finditer(text) if match[0].startswith("\\\\")]
     for match in WORD.finditer(text):
         kind = kinds.get(match.start(), "talk")
         for root, numbered in roots(match[0]):

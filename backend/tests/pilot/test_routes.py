@@ -50,13 +50,16 @@ async def test_the_offer_is_a_flow_with_its_score_and_reasons(
     found = await match(browser, "[09:13:45.027][ERROR:00000020] user gets temp profile on AVD")
 
     [fslogix] = [one for one in listed if one["slug"] == "fslogix-profile-issues"]
-    assert found["offered"] == {
-        "flow": fslogix,
+    offered = found["offered"]
+    assert isinstance(offered, dict)
+    assert offered["flow"].items() <= fslogix.items()
+    assert offered | {"flow": None} == {
+        "flow": None,
         "score": 1.0,
         "reasons": [
             {"kind": "code", "text": "Error code 0x20 is one this flow answers"},
+            {"kind": "words", "text": 'Says "temp profile" and "AVD"'},
             {"kind": "symptom", "text": "Sounds like: user gets temp profile avd"},
-            {"kind": "words", "text": "Words: temp, profile, AVD"},
         ],
     }
 
@@ -71,7 +74,7 @@ async def test_nine_of_ten_labelled_lines_get_their_flow_and_nine_of_ten_others_
 
     assert (len([line for line in lines if line.flow]), len([line for line in lines if not line.flow])) == (100, 20)
     assert fitting.first >= 0.95 and fitting.offered >= 0.9, fitting.missed
-    assert strange.offered >= 0.9, strange.missed
+    assert strange.offered >= 0.95, strange.missed
 
 
 async def test_a_flow_that_only_others_begin_with_is_never_offered(
@@ -88,7 +91,7 @@ async def test_without_an_offer_the_nearest_stand_beside(
 ) -> None:
     await load(database, write(tmp_path, VPN, SITE))
 
-    found = await match(browser, "vpn users want a new phone contract with holiday roaming")
+    found = await match(browser, "vpn tunnel for the new phone contract with holiday roaming")
 
     others = found["others"]
     assert found["offered"] is None and isinstance(others, list)

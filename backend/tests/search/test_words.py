@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from resolutionflow.core.ids import uuid7
 from resolutionflow.search.entries import MOST_WORDS, Entry, code_keys, names, wanted
-from resolutionflow.search.vocabulary import one_name_each, weight
-from resolutionflow.search.words import fold, segments, stem, words
+from resolutionflow.search.vocabulary import is_thing, one_name_each, weight
+from resolutionflow.search.words import fold, segments, stem, telling, words
 
 
 def said(text: str) -> list[str]:
@@ -74,7 +74,8 @@ def test_what_machines_write_is_cut_out(noise: str) -> None:
             "open C:\\ProgramData\\FSLogix\\Logs now",
             {"talk": ["open", "now"], "path": ["C", "ProgramData", "FSLogix", "Logs"]},
         ),
-        ("\\\\srv\\profiles gone", {"path": ["srv", "profiles"], "talk": ["gone"]}),
+        ("\\\\srv\\profiles gone", {"path": ["\\\\srv\\profiles", "srv", "profiles"], "talk": ["gone"]}),
+        ("Budget.xlsx is empty", {"name": ["Budget", "xlsx"], "talk": ["is", "empty"]}),
         ("on AVD-SH-03 today", {"talk": ["on", "today"], "name": ["AVD", "SH", "03"]}),
         ("see https://example.com/page ok", {"talk": ["see", "ok"], "path": ["https", "example", "com", "page"]}),
     ],
@@ -106,10 +107,10 @@ def test_sentences_and_lines_are_apart() -> None:
     ],
 )
 def test_one_thing_has_one_name(one: str, other: str) -> None:
-    def telling(text: str) -> set[str]:
+    def weighty(text: str) -> set[str]:
         return {name for name in named(text) if weight(name) > 0}
 
-    assert telling(one) == telling(other)
+    assert weighty(one) == weighty(other)
 
 
 def test_the_longest_name_wins_and_is_shown_as_said() -> None:
@@ -117,7 +118,31 @@ def test_the_longest_name_wins_and_is_shown_as_said() -> None:
     assert (word.stem, word.shown) == ("remote desktop", "Azure Virtual Desktop")
 
 
-@pytest.mark.parametrize(("little", "more"), [("please", "issue"), ("issue", "desktop"), ("desktop", "fslogix")])
+def test_a_path_to_a_share_is_a_unc_path() -> None:
+    assert [word.stem for word in words("\\\\srv\\data C:\\data") if word.kind == "path"] == [
+        "unc",
+        "srv",
+        "data",
+        "c",
+        "data",
+    ]
+
+
+def test_a_numbered_machine_is_what_it_is_called_by() -> None:
+    assert named("DC01 and SRV02") == ["domain controller", "and", "srv02"]
+
+
+def test_a_capital_tells_a_product_from_a_word() -> None:
+    assert named("Teams for two teams") == ["Teams", "for", "two", "team"]
+    assert is_thing("Teams") and not is_thing("team")
+
+
+def test_of_a_long_text_the_beginning_and_the_end_are_read_and_each_line_once() -> None:
+    read = [word.shown for part in telling("first\n" + "same\n" * 4000 + "last") for word in part]
+    assert read == ["first", "same", "last"]
+
+
+@pytest.mark.parametrize(("little", "more"), [("please", "issue"), ("issue", "desktop"), ("desktop", "repadmin")])
 def test_talk_weighs_less_than_topics(little: str, more: str) -> None:
     assert weight(stem(little)) < weight(stem(more))
 
