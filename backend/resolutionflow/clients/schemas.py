@@ -78,5 +78,8 @@ class SiteWrite(Body):
 
 
 class FactWrite(Body):
+    """`source` is `session` for what a session found out; left out, a person typed it."""
+
     label: Name
     value: Annotated[str, Line(300, least=1)]
+    source: Source | None = None

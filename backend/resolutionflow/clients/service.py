@@ -98,7 +98,7 @@ async def remove_site(ctx: Context, client_id: UUID, *, site_id: UUID) -> None:
 
 
 async def keep_fact(
-    ctx: Context, client_id: UUID, *, variable: str, label: str, value: str, source: Source = Source.typed
+    ctx: Context, client_id: UUID, *, variable: str, label: str, value: str, source: Source | None = None
 ) -> ClientFact:
     ctx.require(Permission.clients_change)
     await queries.get_locked(ctx, client_id)
@@ -109,10 +109,10 @@ async def keep_fact(
         _check_room(len(await queries.list_facts(ctx, client_id)))
         fact = ClientFact(id=uuid7(), client_id=client_id, variable=variable)
         ctx.db.add(fact)
-    wanted = {"label": label, "value": value, "source": source}
+    wanted = {"label": label, "value": value, "source": source or Source.typed}
     changed = sorted(field for field in wanted if getattr(fact, field) != wanted[field])
     if changed:
-        fact.label, fact.value, fact.source, fact.kept_at = label, value, source, ctx.now
+        fact.label, fact.value, fact.source, fact.kept_at = label, value, source or Source.typed, ctx.now
         await ctx.db.flush()
         ctx.emit(ClientFactKept(client_id=client_id, fact_id=fact.id, fields=changed))
     return fact

@@ -68,7 +68,7 @@ def answer(state: State, said: Answered, event: TimelineEvent) -> Change:
 def _answer(step: Step, exit: str, value: str | None, event: TimelineEvent) -> Step:
     choice = next((choice for choice in step.exits if choice.id == exit), None)
     if choice is None:
-        raise Illegal("unknown_exit", f"Step {step.step} has no answer `{exit}`.")
+        raise Illegal("unknown_exit", f"This step has no answer `{exit}`.")
     answer = Answer(exit=choice.id, label=choice.label, value=value, at=event.occurred_at)
     return step.model_copy(update={"answer": answer})
 
@@ -83,10 +83,10 @@ def skip(state: State, said: StepSkipped, event: TimelineEvent) -> Change:
 
 def go_back(state: State, said: WentBack, event: TimelineEvent) -> Change:
     if said.to not in state.path[:-1]:
-        raise Illegal("not_on_path", f"Step {said.to} is not an earlier step of the path.")
+        raise Illegal("not_on_path", "This is not an earlier step of the path.")
     step = state.steps[said.to - 1]
     if step.flow:
-        raise Illegal("subflow_step", f"Step {said.to} asks nothing. Go back to a step before or after it.")
+        raise Illegal("subflow_step", "This step asks nothing. Go back to a step before or after it.")
     keep = state.path.index(said.to) + 1
     attempts = step.attempts
     if step.answer:
@@ -115,13 +115,13 @@ def change_guide(state: State, said: GuideChanged, event: TimelineEvent) -> Chan
 def expect_current(state: State, number: int) -> Step:
     step = state.current
     if step is None or step.step != number:
-        raise Illegal("not_current_step", f"Step {number} is not the current step.")
+        raise Illegal("not_current_step", "This is not the current step any more.")
     return step
 
 
 def _expect_open(step: Step) -> None:
     if step.answer or step.skip:
-        raise Illegal("already_answered", f"Step {step.step} has its answer. Go back to change it.")
+        raise Illegal("already_answered", "This step has its answer. Go back to change it.")
 
 
 def _open(step: Step) -> Step:

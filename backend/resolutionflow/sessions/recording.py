@@ -92,7 +92,7 @@ def _own_fact(state: State, said: FactChanged | FactRemoved) -> Fact:
     if fact is None:
         raise Illegal("unknown_fact", "This fact is not known to the session.")
     if fact.step is not None:
-        raise Illegal("fact_from_step", f"This fact comes from step {fact.step}. Go back there to change it.")
+        raise Illegal("fact_from_step", "This fact comes from an answer. Go back to its step to change it.")
     return fact
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from resolutionflow.sessions import moving, recording
 from resolutionflow.sessions.lifecycle import TRANSITIONS, Illegal
 from resolutionflow.sessions.moving import Change
-from resolutionflow.sessions.state import State, Time
+from resolutionflow.sessions.state import State, Status, Time
 from resolutionflow.sessions.timeline_events import Started, TimelineEvent
 
 LONGEST_GAP = timedelta(minutes=10)
@@ -71,7 +71,7 @@ def apply(state: State, event: TimelineEvent) -> State:
     if status is None:
         raise Illegal(f"session_{state.status}", f"The session is {state.status}; `{kind}` is not possible.")
     change = CHANGES[kind](state, event.payload, event) if kind in CHANGES else {}
-    always = {"version": event.seq, "status": status, "time": _time(state, event.occurred_at)}
+    always = {"version": event.seq, "status": status, "time": _time(state, event.occurred_at, status)}
     return state.model_copy(update={**always, **change})
 
 
@@ -90,10 +90,11 @@ def values(state: State) -> dict[str, str]:
     return known
 
 
-def _time(state: State, at: datetime) -> Time:
+def _time(state: State, at: datetime, status: Status) -> Time:
+    """While the session rests, `last_at` stays where the clock stopped, whatever is added beside the work."""
     last = max(state.time.last_at, at)
     if state.status != "active":
-        return Time(active_ms=state.time.active_ms, last_at=last)
+        return state.time if status == state.status else Time(active_ms=state.time.active_ms, last_at=last)
     gap = min(_milliseconds(last) - _milliseconds(state.time.last_at), LONGEST_GAP // timedelta(milliseconds=1))
     return Time(active_ms=state.time.active_ms + gap, last_at=last)
 

@@ -59,6 +59,16 @@ async def test_facts_are_kept_changed_and_removed(browser: httpx2.AsyncClient, t
     assert "HD-DC" not in str(news)
 
 
+async def test_a_fact_says_whether_it_was_typed_or_learned_in_a_session(browser: httpx2.AsyncClient) -> None:
+    client = await create(browser)
+    place, words = f"{client}/facts/client.dc", {"label": "Domain controller", "value": "HD-DC-01"}
+    learned = await browser.put(place, json={**words, "source": "session"})
+    assert (learned.status_code, learned.json()["source"]) == (200, "session")
+    assert [fact["source"] for fact in (await read(browser, client))["facts"]] == ["session"]
+    assert (await browser.put(place, json=words)).json()["source"] == "typed"
+    assert (await browser.put(place, json={**words, "source": "guess"})).status_code == 422
+
+
 async def test_facts_fill_the_variables_of_flows(browser: httpx2.AsyncClient, engineer: User) -> None:
     client = await create(browser)
     other = await create(browser, "Meridian")

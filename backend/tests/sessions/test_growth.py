@@ -153,7 +153,7 @@ def test_several_are_taken_in_order_or_not_at_all() -> None:
     both = grow(begun.state, [first, second], setting())
     assert [event.seq for event in both.events] == [3, 4, 5, 6]
     assert [event.cause_id for event in both.events] == [None, first.id, None, second.id]
-    with pytest.raises(Illegal, match="is not the current step"):
+    with pytest.raises(Illegal, match="not the current step any more"):
         grow(begun.state, [first, saying("output_captured", step=1, text="a")], setting())
 
 

@@ -20,6 +20,10 @@ from tests.sessions.walks import SHIPPED, legal
 GUIDES = guides(*SHIPPED, DOCUMENT, CALLING, ASKED)
 GAPS = st.integers(-30_000, 1_200_000)
 DAY = timedelta(days=1)
+RESTS = {"paused", "waiting_started", "resolved", "abandoned"}
+GOES_ON = {"resumed", "waiting_ended", "reopened"}
+# What is added beside the work leaves the clock of a resting session alone.
+BESIDE = {"noted", "scratchpad_changed", "client_set", "note_edited"}
 
 
 def setting() -> Setting:
@@ -98,7 +102,12 @@ def check_causes(events: list[TimelineEvent]) -> None:
 
 
 def check_time(state: State, events: list[TimelineEvent]) -> None:
-    moments = [event.occurred_at for event in events]
+    moments, active = [], True
+    for event in events:
+        kind = event.payload.kind
+        if active or kind not in BESIDE:
+            moments.append(event.occurred_at)
+        active = kind in GOES_ON or (active and kind not in RESTS)
     assert state.time.last_at == max(moments)
     assert 0 <= state.time.active_ms <= (max(moments) - moments[0]) // timedelta(milliseconds=1)
 
