@@ -52,6 +52,38 @@ test("a flow is found by a misspelt word and pinned, by keyboard", async ({ visi
   await expect(pin).toHaveAttribute("aria-pressed", "false");
 });
 
+test("a search counts what it found, and marks where its words stand", async ({ baseURL, visit }) => {
+  const { name, word, text } = flowFile();
+  const engineer = await program(baseURL, mara);
+  expect((await engineer.post("/api/v1/flows/import", { data: { text } })).status()).toBe(200);
+  const page = await visit(mara, `/flows?q=${word}`);
+  const row = page.getByRole("list", { name: "Flows" }).getByRole("link", { name });
+  await expect(row.locator("mark").first()).toHaveText(word);
+  await expect(row).toContainText("Mara Okafor");
+  await expect(page.getByRole("main")).toContainText(/Flows\s*1/);
+  await row.press("Enter");
+  await expect(page.getByText(/^Of your account\. Version 1, .*, by Mara Okafor\.$/)).toBeVisible();
+});
+
+test("on a phone the filters are one button", async ({ visit }) => {
+  const page = await visit(mara, "/flows", { viewport: { width: 390, height: 844 } });
+  await page.getByRole("button", { name: "Filters" }).click();
+  const sheet = page.getByRole("dialog", { name: "Filters" });
+  await expect(sheet).toBeVisible();
+  expect(await barriers(page)).toEqual([]);
+  await sheet.getByLabel("Source").selectOption("shipped");
+  await sheet.getByRole("button", { name: "Verified" }).click();
+  await expect(page).toHaveURL("/flows?source=shipped&verified=true");
+  await sheet.getByRole("button", { name: /^Show \d+ flows$/ }).click();
+  const button = page.getByRole("button", { name: "Filters (2)" });
+  await expect(button).toBeFocused();
+  await expect(page.getByRole("list", { name: "Flows" })).toBeVisible();
+  await button.click();
+  await sheet.getByRole("button", { name: "Clear" }).click();
+  await page.keyboard.press("Escape");
+  await expect(page).toHaveURL("/flows");
+});
+
 test("a flow is imported with an error, mended, published and walked", async ({ visit, faults }) => {
   faults.expect(/status of 422 .*\/api\/v1\/flows\/import/);
   const { name, text } = flowFile();
@@ -161,6 +193,7 @@ test("a step that runs another flow leads there, and that flow is not started by
 
 for (const viewport of sizes) {
   test(`the library bars nobody at ${viewport.width}`, async ({ visit }) => {
+    test.slow();
     const page = await visit(mara, "/flows", { viewport, reducedMotion: "reduce" });
     const { text } = flowFile();
     await expect(page.getByRole("list", { name: "Flows" })).toBeVisible();
@@ -173,7 +206,13 @@ for (const viewport of sizes) {
           await expect(page.getByRole("button", { name: "Export" })).toBeVisible();
         },
       ],
-      ["nothing", async () => page.goto("/flows?q=qqqqqq&verified=true")],
+      [
+        "nothing",
+        async () => {
+          await page.goto("/flows?q=qqqqqq&verified=true");
+          await expect(page.getByText("No flow fits these words and filters.")).toBeVisible();
+        },
+      ],
       [
         "import",
         async () => {

@@ -7,8 +7,8 @@ from uuid import UUID
 
 from resolutionflow.graph.document import Document
 from resolutionflow.graph.lint import lint
-from resolutionflow.graph.parse import DocumentProblems, parse
-from resolutionflow.graph.places import line_of_field, line_of_step
+from resolutionflow.graph.parse import DocumentProblems, Placed, parse_placed
+from resolutionflow.graph.places import line_of_field
 
 
 @dataclass(frozen=True)
@@ -35,8 +35,12 @@ class ContentRefused(Exception):
 class Read:
     file: Path
     text: str
-    document: Document | None
+    placed: Placed | None
     problems: list[ContentProblem]
+
+    @property
+    def document(self) -> Document | None:
+        return self.placed.document if self.placed else None
 
 
 def read(folder: Path, known: Mapping[str, UUID]) -> list[Document]:
@@ -52,7 +56,7 @@ def read(folder: Path, known: Mapping[str, UUID]) -> list[Document]:
 def read_file(file: Path) -> Read:
     try:
         text = file.read_text(encoding="utf-8")
-        return Read(file, text, parse(text), [])
+        return Read(file, text, parse_placed(text), [])
     except UnicodeDecodeError:
         return Read(file, "", None, [ContentProblem(file, 1, "The file is not UTF-8.")])
     except DocumentProblems as found:
@@ -63,10 +67,10 @@ def linted(files: list[Read]) -> Iterator[ContentProblem]:
     """A subflow is not missing where its file is there and cannot be read."""
     documents = {one.document.slug: one.document for one in files if one.document}
     others = documents if len(documents) == len(files) else None
-    for one in files:
-        for finding in lint(one.document, others) if one.document else ():
+    for placed, file in ((one.placed, one.file) for one in files if one.placed):
+        for finding in lint(placed.document, others):
             if finding.severity == "error":
-                yield ContentProblem(one.file, line_of_step(one.text, finding.node), finding.message)
+                yield ContentProblem(file, placed.line(finding.node), finding.message)
 
 
 def shared(files: list[Read]) -> Iterator[ContentProblem]:

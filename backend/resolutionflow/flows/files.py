@@ -4,11 +4,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from resolutionflow.flows.simulate import Paths, Simulation, simulate
 from resolutionflow.graph.document import Document
 from resolutionflow.graph.lint import lint
-from resolutionflow.graph.parse import DocumentProblems, parse
-from resolutionflow.graph.places import line_of_step
-from resolutionflow.graph.simulate import Paths, Simulation, simulate
+from resolutionflow.graph.parse import DocumentProblems, Placed, parse_placed
 from resolutionflow.graph.walk import exits
 
 
@@ -22,7 +21,7 @@ def lint_files(files: Sequence[Path]) -> list[Told]:
     """The flows that a flow runs are looked for beside its file."""
     beside = {path for file in files for path in file.parent.glob("*.yaml")}
     read = [_read(path) for path in sorted(beside.union(files))]
-    others = {document.slug: document for document in read if isinstance(document, Document)}
+    others = {one.document.slug: one.document for one in read if isinstance(one, Placed)}
     return [told for file in files for told in _findings(file, others)]
 
 
@@ -30,9 +29,9 @@ def try_files(files: Sequence[Path]) -> list[Told]:
     return [told for file in files for told in _tested(file)]
 
 
-def _read(file: Path) -> Document | list[Told]:
+def _read(file: Path) -> Placed | list[Told]:
     try:
-        return parse(file.read_text(encoding="utf-8"))
+        return parse_placed(file.read_text(encoding="utf-8"))
     except UnicodeDecodeError:
         return [Told(f"{file}: The file is not UTF-8.", failed=True)]
     except DocumentProblems as found:
@@ -41,25 +40,21 @@ def _read(file: Path) -> Document | list[Told]:
 
 
 def _findings(file: Path, others: dict[str, Document]) -> list[Told]:
-    document = _read(file)
-    if isinstance(document, list):
-        return document
-    text = file.read_text(encoding="utf-8")
+    read = _read(file)
+    if isinstance(read, list):
+        return read
     return [
-        Told(
-            f"{file}:{line_of_step(text, one.node)}: {one.severity} {one.code}: {one.message}",
-            failed=one.severity == "error",
-        )
-        for one in lint(document, others)
+        Told(f"{file}:{read.line(one.node)}: {one.severity} {one.code}: {one.message}", failed=one.severity == "error")
+        for one in lint(read.document, others)
     ]
 
 
 def _tested(file: Path) -> Iterator[Told]:
-    document = _read(file)
-    if isinstance(document, list):
-        yield from document
+    read = _read(file)
+    if isinstance(read, list):
+        yield from read
         return
-    found = simulate(document)
+    found = simulate(read.document)
     for test in found.expectations:
         if not test.passed:
             expected = test.expectation
@@ -68,7 +63,7 @@ def _tested(file: Path) -> Iterator[Told]:
     passed = sum(test.passed for test in found.expectations)
     yield Told(f"{file}: {passed} of {len(found.expectations)} expectations pass.", failed=False)
     yield Told(f"{file}: {_counted(found.paths)}{_measured(found)}", failed=False)
-    there = [(node.id, way.id) for node in document.nodes for way in exits(node)]
+    there = [(node.id, way.id) for node in read.document.nodes for way in exits(node)]
     if missed := [".".join(each) for each in there if each not in found.covered.exits]:
         yield Told(f"{file}: No expectation takes {', '.join(missed)}.", failed=False)
 

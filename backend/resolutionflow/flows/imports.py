@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from resolutionflow.graph.document import Document
 from resolutionflow.graph.findings import Severity
 from resolutionflow.graph.lint import lint
-from resolutionflow.graph.places import line_of_step
+from resolutionflow.graph.parse import Placed
 
 
 @dataclass(frozen=True)
@@ -30,10 +30,10 @@ class FlowFile:
         return all(finding.severity != "error" for finding in self.findings)
 
 
-def look_at(text: str, document: Document, others: Mapping[str, Document]) -> FlowFile:
-    """`text` is what the document was read from; `others` are the flows its subflows may name, by slug."""
+def look_at(read: Placed, others: Mapping[str, Document]) -> FlowFile:
+    """`others` are the flows its subflows may name, by slug."""
     findings = [
-        LocatedFinding(each.code, each.severity, each.node, line_of_step(text, each.node), each.message)
-        for each in lint(document, others)
+        LocatedFinding(each.code, each.severity, each.node, read.line(each.node), each.message)
+        for each in lint(read.document, others)
     ]
-    return FlowFile(document, findings)
+    return FlowFile(read.document, findings)

@@ -6,10 +6,10 @@ from uuid import UUID
 from fastapi import APIRouter, Path, Query, Response
 
 from resolutionflow.core.errors import Conflict, Forbidden, NotFound
-from resolutionflow.core.pages import InvalidCursor, Rows
+from resolutionflow.core.pages import InvalidCursor
 from resolutionflow.flows import service
 from resolutionflow.flows.queries import FlowVersion
-from resolutionflow.flows.queries.listing import Listed
+from resolutionflow.flows.queries.listing import Found
 from resolutionflow.flows.schemas import (
     Facets,
     FlowImport,
@@ -33,7 +33,7 @@ FILES: dict[str, dict[str, str]] = {"application/yaml": {}, "application/json": 
 
 
 @router.get("/flows", response_model=FlowList, responses=raises(InvalidCursor))
-async def list_flows(ctx: Ctx, wanted: Annotated[FlowQuery, Query()]) -> Rows[Listed]:
+async def list_flows(ctx: Ctx, wanted: Annotated[FlowQuery, Query()]) -> Found:
     return await service.list_flows(ctx, wanted=wanted)
 
 

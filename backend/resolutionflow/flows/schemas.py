@@ -5,9 +5,10 @@ from datetime import datetime
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
-from pydantic import Field
+from pydantic import Field as Named
 
 from resolutionflow.core.text import UNSTORABLE, Body, Cursor, Limit, Line, Read, Search, Text, refuse
+from resolutionflow.flows.excerpts import Field
 from resolutionflow.graph.document import Document
 from resolutionflow.graph.findings import Severity
 from resolutionflow.graph.problems import Code
@@ -65,7 +66,20 @@ class FlowStatistics(Read):
     last_used_at: datetime | None
 
 
+class ExcerptPiece(Read):
+    text: str
+    hit: bool
+
+
+class FlowExcerpt(Read):
+    field: Field
+    pieces: list[ExcerptPiece]
+
+
 class FlowSummary(Read):
+    """An id stands for one flow: for the account's own where that has the id of one that ships. `retired` flows ship no
+    more; sessions on them go on. `author` published the newest version of a flow of the account."""
+
     id: UUID
     slug: str
     kind: FlowKind
@@ -80,14 +94,24 @@ class FlowSummary(Read):
     source: Source
     verified: bool
     pinned: bool
+    retired: bool
+    author: str | None
     statistics: FlowStatistics
 
 
-class FlowList(Read):
-    """`next_cursor` continues the list; null on the last page."""
+class FoundFlow(FlowSummary):
+    """`excerpts` say where the words of a search stand, the title first."""
 
-    items: list[FlowSummary]
-    next_cursor: Annotated[str | None, Field(validation_alias="next")]
+    excerpts: list[FlowExcerpt]
+
+
+class FlowList(Read):
+    """`next_cursor` continues the list; null on the last page. `total` counts all pages and comes with the first; of
+    words it is at most a thousand, the best of all that fit."""
+
+    items: list[FoundFlow]
+    next_cursor: Annotated[str | None, Named(validation_alias="next")]
+    total: int | None
 
 
 class FlowRead(FlowSummary):

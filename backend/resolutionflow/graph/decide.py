@@ -6,7 +6,7 @@ Not decided is what `contains` finds in free text, and a rule over so many value
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Context, Decimal
 from itertools import product
 from math import prod
@@ -19,6 +19,9 @@ from resolutionflow.graph.walk import exits
 Leaf = Compare | Among | IsSet
 
 _MOST_TRIED = 10_000
+# Of one flow, by one check: a tenth of a second.
+_MOST_EFFORT = 60_000
+_EFFORT_OF_EACH = 25
 # Enough digits for the longest numbers that rules compare, and the smallest step between two of them.
 _EXACT = Context(prec=80)
 _STEP = Decimal(1).scaleb(-30)
@@ -39,6 +42,35 @@ class Sample:
 
     value: str
     words: str
+
+
+@dataclass
+class Effort:
+    """How much more may be tried in one flow: what is hostile would go on for minutes."""
+
+    left: int = _MOST_EFFORT
+
+    @property
+    def spent(self) -> bool:
+        return self.left < 0
+
+    def allows(self, tried: int) -> bool:
+        self.left -= tried + _EFFORT_OF_EACH
+        return not self.spent
+
+
+@dataclass(frozen=True)
+class Known:
+    """What each variable may hold; one that is undeclared may hold any text. All that is tried of it is one effort."""
+
+    domains: Mapping[str, Domain]
+    effort: Effort = field(default_factory=Effort)
+
+    def domain(self, name: str) -> Domain:
+        return self.domains.get(name, Domain("text"))
+
+    def but(self, domains: Mapping[str, Domain]) -> "Known":
+        return Known({**self.domains, **domains}, self.effort)
 
 
 def leaves(rule: Rule) -> Iterator[Leaf]:
@@ -73,29 +105,48 @@ def domains(document: Document) -> dict[str, Domain]:
     return found
 
 
-def can_hold(rule: Rule, known: Mapping[str, Domain]) -> bool | None:
-    """None: not decided. An undeclared variable may hold any text."""
+def can_hold(rule: Rule, known: Known) -> bool | None:
+    """None: not decided."""
+    if known.effort.spent:
+        return None
     parts = list(leaves(rule))
-    tried = {
-        name: samples(known.get(name, Domain("text")), [leaf for leaf in parts if leaf.var == name])
-        for name in names(rule)
-    }
-    if takes_long(prod(map(len, tried.values())), parts):
+    tried = _to_try(parts, known)
+    needed = effort_of(prod(map(len, tried.values())) if tried else 1, parts)
+    if not known.effort.allows(needed) or tried is None:
         return None
     for values in product(*tried.values()):
         if holds(rule, {name: sample.value for name, sample in zip(tried, values, strict=True)}):
             return True
-    return False if all(is_exact(known.get(leaf.var, Domain("text")), leaf) for leaf in parts) else None
+    return False if all(is_exact(known.domain(leaf.var), leaf) for leaf in parts) else None
 
 
-def offered_together(first: Exit, second: Exit, known: Mapping[str, Domain]) -> bool:
+def _to_try(parts: list[Leaf], known: Known) -> dict[str, list[Sample]] | None:
+    """None: too many values to try them all together."""
+    compared: dict[str, list[Leaf]] = {}
+    for leaf in parts:
+        compared.setdefault(leaf.var, []).append(leaf)
+    tried: dict[str, list[Sample]] = {}
+    together = 1
+    for name, some in compared.items():
+        tried[name] = samples(known.domain(name), some)
+        together *= len(tried[name])
+        if takes_long(together, some):
+            return None
+    return None if takes_long(together, parts) else tried
+
+
+def offered_together(first: Exit, second: Exit, known: Known) -> bool:
     """False also where it is not decided."""
     rules = [way.when for way in (first, second) if way.when]
     return not rules or can_hold(Every(op="all", rules=rules), known) is True
 
 
 def takes_long(tried: int, compared: list[Leaf]) -> bool:
-    return tried * sum(1 + len(_constants(leaf)) for leaf in compared) > _MOST_TRIED
+    return effort_of(tried, compared) > _MOST_TRIED
+
+
+def effort_of(tried: int, compared: list[Leaf]) -> int:
+    return tried * sum(1 + len(_constants(leaf)) for leaf in compared)
 
 
 def is_exact(domain: Domain, leaf: Leaf) -> bool:

@@ -1,6 +1,6 @@
 """What a check of a flow finds."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -38,6 +38,7 @@ FindingCode = Literal[
     "expectation_fails",
     "no_expectations",
     "not_expected",
+    "not_proven",
 ]
 
 
@@ -57,6 +58,13 @@ def error(code: FindingCode, node: str | None, message: str) -> Finding:
 
 def warning(code: FindingCode, node: str | None, message: str) -> Finding:
     return Finding(code, "warning", node, message)
+
+
+def not_proven(stopped: bool) -> Iterator[Finding]:
+    """Where a check had to stop before it was through."""
+    if stopped:
+        words = "This flow is too large to prove: not all of its ways and rules were tried. Make subflows of its parts."
+        yield warning("not_proven", None, words)
 
 
 def repeated(texts: Iterable[str]) -> list[str]:

@@ -25,4 +25,5 @@ _CHECKS = (
 def lint(document: Document, others: Mapping[str, Document] | None = None) -> list[Finding]:
     """`others` are the flows that subflows may name, by slug; None: they are not known."""
     found = [finding for check in _CHECKS for finding in check(document)]
-    return found + list(lint_subflows.check(document, others))
+    # More than one check may find a flow too large.
+    return list(dict.fromkeys([*found, *lint_subflows.check(document, others)]))

@@ -1,17 +1,20 @@
 """Whether each step is safe to do, quick to read, and says what it is for."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from itertools import combinations
 
 import re2
 
-from resolutionflow.graph.decide import Domain, domains, offered_together
+from resolutionflow.graph.decide import Known, domains, offered_together
 from resolutionflow.graph.document import Action, Check, Document, Escalation, Node, Question
-from resolutionflow.graph.findings import Finding, error, repeated, warning
+from resolutionflow.graph.findings import Finding, error, not_proven, repeated, warning
 from resolutionflow.graph.walk import exits
 
 _LONGEST_BODY = 700
 _MOST_LINES = 9
+# A short pattern may stand for a huge one; far beyond what anyone writes, it is refused instead of built.
+_MOST_MEMORY = 1 << 15
+_MOST_PATTERNS = 500
 _RULE = "A disruptive or destructive step has a rollback, and is an action or asks for evidence that is required."
 
 
@@ -44,27 +47,33 @@ def _long_bodies(document: Document) -> Iterator[Finding]:
 
 
 def _patterns(document: Document) -> Iterator[Finding]:
-    known = domains(document)
+    known = Known(domains(document))
     for node in _working(document):
         if node.check:
-            yield from _unreadable(node.check, node.id)
             yield from _unknown_exits(node.check, node)
             for match in dict.fromkeys(_hit_before(node.check, node, known)):
                 words = (
                     f'The pattern "{match}" is here more than once; the first always hits before. Remove the others.'
                 )
                 yield warning("repeated_pattern", node.id, words)
+    yield from not_proven(known.effort.spent)
 
 
-def _unreadable(check: Check, node_id: str) -> Iterator[Finding]:
+def _unreadable(document: Document) -> Iterator[Finding]:
     options = re2.Options()
     options.log_errors = False
-    for pattern in check.patterns:
+    options.max_mem = _MOST_MEMORY
+    places: dict[str, str] = {}
+    for node in _working(document):
+        for pattern in node.check.patterns if node.check else ():
+            places.setdefault(pattern.match, node.id)
+    for match, node_id in list(places.items())[:_MOST_PATTERNS]:
         try:
-            re2.compile(pattern.match, options)
+            re2.compile(match, options)
         except re2.error as problem:
-            words = f'The pattern "{pattern.match}" cannot be read: {_said(problem)}. Write it as RE2.'
+            words = f'The pattern "{match}" cannot be read: {_said(problem)}. Write it as RE2.'
             yield error("bad_pattern", node_id, words)
+    yield from not_proven(len(places) > _MOST_PATTERNS)
 
 
 def _said(problem: Exception) -> str:
@@ -80,7 +89,7 @@ def _unknown_exits(check: Check, node: Node) -> Iterator[Finding]:
             yield error("unknown_exit", node.id, words)
 
 
-def _hit_before(check: Check, node: Node, known: Mapping[str, Domain]) -> Iterator[str]:
+def _hit_before(check: Check, node: Node, known: Known) -> Iterator[str]:
     """The same pattern may suggest exits of which only one is ever offered."""
     ways = {way.id: way for way in exits(node)}
     for first, second in combinations(check.patterns, 2):
@@ -106,4 +115,4 @@ def _plain(text: str) -> str:
     return " ".join(text.casefold().split())
 
 
-CHECKS = (_risks, _long_bodies, _patterns, _ends, _said_twice)
+CHECKS = (_risks, _long_bodies, _unreadable, _patterns, _ends, _said_twice)

@@ -9,27 +9,36 @@ from resolutionflow.graph.findings import Finding, error, warning
 from resolutionflow.graph.variables import known, names_in
 from resolutionflow.graph.walk import exits
 
+Uses = list[tuple[str | None, list[str]]]
 
-def _undeclared(document: Document) -> Iterator[Finding]:
+
+def _uses(document: Document) -> Iterator[Finding]:
+    used = list(_used(document))
+    yield from _undeclared(document, used)
+    yield from _never_filled(document, used)
+    yield from _unused(document, used)
+
+
+def _undeclared(document: Document, uses: Uses) -> Iterator[Finding]:
     declared = {variable.name for variable in document.variables}
     declared |= {f"answer.{node.id}" for node in document.nodes}
-    for node_id, used in _used(document):
+    for node_id, used in uses:
         for name in dict.fromkeys(used):
             if name not in declared:
                 words = f'"{name}" is used and not declared. Add it to the variables of the flow.'
                 yield error("undeclared_variable", node_id, words)
 
 
-def _unused(document: Document) -> Iterator[Finding]:
-    used = {name for _, some in _used(document) for name in some}
+def _unused(document: Document, uses: Uses) -> Iterator[Finding]:
+    used = {name for _, some in uses for name in some}
     for variable in document.variables:
         if variable.name not in used:
             words = f'"{variable.name}" is declared and never used. Use it or remove it.'
             yield warning("unused_variable", None, words)
 
 
-def _never_filled(document: Document) -> Iterator[Finding]:
-    used = {name for _, some in _used(document) for name in some}
+def _never_filled(document: Document, uses: Uses) -> Iterator[Finding]:
+    used = {name for _, some in uses for name in some}
     computed = {variable.name for variable in document.variables if variable.source == "computed"}
     fillable = known(document, dict.fromkeys(used - computed, "x"))
     typed_into = {node.input.variable for node in document.nodes if isinstance(node, Question)}
@@ -78,7 +87,7 @@ def _secret(document: Document) -> set[str]:
     return found | {f"answer.{node.id}" for node in typed if node.input.variable in found}
 
 
-CHECKS = (_undeclared, _never_filled, _unused, _secret_values, _secrets_told)
+CHECKS = (_uses, _secret_values, _secrets_told)
 
 
 def _used(document: Document) -> Iterator[tuple[str | None, list[str]]]:

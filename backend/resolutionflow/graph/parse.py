@@ -1,6 +1,9 @@
 """Text to flow: the document, or every problem at its line."""
 
+from dataclasses import dataclass
+
 from resolutionflow.graph.document import Document
+from resolutionflow.graph.places import lines_of_steps
 from resolutionflow.graph.problems import Problem, Unreadable, in_order
 from resolutionflow.graph.reader import read
 from resolutionflow.graph.schema import written
@@ -17,7 +20,23 @@ class DocumentProblems(Exception):
         self.problems = problems
 
 
+@dataclass(frozen=True)
+class Placed:
+    """A flow, and on which line of its text each step begins."""
+
+    document: Document
+    lines: dict[str, int]
+
+    def line(self, node_id: str | None) -> int:
+        """The first for what is about the whole flow."""
+        return self.lines.get(node_id or "", 1)
+
+
 def parse(text: str) -> Document:
+    return parse_placed(text).document
+
+
+def parse_placed(text: str) -> Placed:
     try:
         reading = read(text)
     except Unreadable as stop:
@@ -27,4 +46,4 @@ def parse(text: str) -> Document:
     value, problems = validate(reading.root, written())
     if found := in_order(reading.problems + problems):
         raise DocumentProblems(found[:MOST_PROBLEMS])
-    return Document.model_validate(value)
+    return Placed(Document.model_validate(value), lines_of_steps(reading.root))

@@ -1,6 +1,7 @@
 """Where in the text of a flow something stands that its document names."""
 
 from resolutionflow.graph.reader import read
+from resolutionflow.graph.tree import Tree
 
 
 def line_of_field(text: str, name: str) -> int:
@@ -8,9 +9,8 @@ def line_of_field(text: str, name: str) -> int:
     return root.entries[name].place.line if root and name in root.entries else 1
 
 
-def line_of_step(text: str, node_id: str | None) -> int:
-    """Where its id is written; the first line for what is about the whole flow."""
-    root = read(text).root
+def lines_of_steps(root: Tree | None) -> dict[str, int]:
+    """Where the id of each step is written; of steps with the same id, the first."""
     nodes = root.entries["nodes"].value.values if root else []
-    ids = (node.entries["id"] for node in nodes)
-    return next((written.place.line for written in ids if written.value.text == node_id), 1)
+    ids = [node.entries["id"] for node in reversed(nodes)]
+    return {written.value.text: written.place.line for written in ids}

@@ -225,7 +225,7 @@ class _Builder:
             return
         start, end = _place(event.start_mark), _place(event.end_mark)
         self._check_comment(end)
-        if self._unindented(start.line + 1, end.line, self._indent()):
+        if end.line > start.line and self._unindented(start.line + 1, end.line, self._indent()):
             raise Unreadable(start, "syntax", "Indent every line of this text in quotes.")
 
     def _check_comment(self, end: Place) -> None:

@@ -66,7 +66,9 @@ def known(document: Document, given: Mapping[str, str]) -> dict[str, str]:
         if variable.default and variable.name not in values:
             values[variable.name] = variable.default
     for _ in range(_DEEPEST):
-        values |= _computed(document, values)
+        if not (found := _computed(document, values)):
+            break
+        values |= found
     return values
 
 

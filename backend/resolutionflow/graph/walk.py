@@ -18,7 +18,7 @@ Refusal = Literal[
     "no_rule_holds",
 ]
 
-_LONGEST_WALK = 1000
+LONGEST_WALK = 1000
 
 
 class Refused(Exception):
@@ -103,13 +103,19 @@ def typed(here: Question, value: str) -> dict[str, str]:
     return dict.fromkeys(names, value)
 
 
-def walk(document: Document, answers: Mapping[str, str | list[str]], values: Mapping[str, str] | None = None) -> Walk:
+def walk(
+    document: Document,
+    answers: Mapping[str, str | list[str]],
+    values: Mapping[str, str] | None = None,
+    *,
+    longest: int = LONGEST_WALK,
+) -> Walk:
     """From the start, by answers for each node: one for every visit, or a list with one for each visit."""
     given = dict(values or {})
     path: list[str] = []
     taken: list[str] = []
     here = document.start
-    while len(path) < _LONGEST_WALK:
+    while len(path) < longest:
         try:
             current = node(document, here)
             path.append(here)

@@ -6,7 +6,7 @@ A rule that reads only chosen answers is decided by the answers on the way; any 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from resolutionflow.graph.decide import leaves, names
+from resolutionflow.graph.decide import Leaf, leaves, names
 from resolutionflow.graph.document import Document, Exit, Node, Rule
 from resolutionflow.graph.rules import holds
 from resolutionflow.graph.walk import asks_value, by_id, exits
@@ -30,7 +30,10 @@ class Ways:
             for way in exits(node)
             if way.when and chosen.issuperset(names(way.when))
         }
-        compared = [leaf for rule in self.decided.values() for leaf in leaves(rule)]
+        self._compared: dict[str, list[Leaf]] = {}
+        for rule in self.decided.values():
+            for leaf in leaves(rule):
+                self._compared.setdefault(leaf.var, []).append(leaf)
         self._exits = {
             node.id: [(way, self.decided.get((node.id, way.id))) for way in exits(node)] for node in self.nodes.values()
         }
@@ -38,8 +41,7 @@ class Ways:
         self.cost = dict.fromkeys(self.nodes, 1)
         for (node_id, _), rule in self.decided.items():
             self.cost[node_id] += len(list(leaves(rule)))
-        self.read = sorted({leaf.var for leaf in compared})
-        self._compared = {name: [leaf for leaf in compared if leaf.var == name] for name in self.read}
+        self.read = sorted(self._compared)
         self._alike: dict[tuple[str, str], str] = {}
         self._by_holding: dict[tuple[str, tuple[bool, ...]], str] = {}
 

@@ -181,7 +181,7 @@ async def test_facets_count_what_the_account_may_see(browser: httpx2.AsyncClient
 
 async def test_the_intake_is_offered_an_own_flow(browser: httpx2.AsyncClient, as_user: AsUser) -> None:
     found = (await browser.post("/api/v1/pilot/match", json={"text": "the tray blinks, event id 4740"})).json()
-    assert found["offered"]["flow"] == (await ask(browser, q="jam"))["items"][0]
+    assert found["offered"]["flow"] | {"excerpts": []} == (await ask(browser, tag="tray"))["items"][0]
     stranger = await as_user(await make.user())
     assert (await stranger.post("/api/v1/pilot/match", json={"text": "tray blinks 4740"})).json()["offered"] is None
 

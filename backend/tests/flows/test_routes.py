@@ -55,6 +55,9 @@ async def test_the_list_shows_the_newest_version_of_each_flow(browser: httpx2.As
         "source": "shipped",
         "verified": True,
         "pinned": False,
+        "retired": False,
+        "author": None,
+        "excerpts": [],
         "statistics": {
             "uses": 0,
             "completion_rate": None,
@@ -74,7 +77,7 @@ async def test_a_flow_comes_with_its_whole_document(database: AsyncConnection, a
 
     in_the_file = parse((CONTENT / "fslogix-profile-issues.yaml").read_text(encoding="utf-8"))
     assert read["document"] == in_the_file.model_dump(mode="json")
-    assert {name: read[name] for name in listed} == listed
+    assert {name: read[name] for name in listed if name != "excerpts"} | {"excerpts": []} == listed
 
 
 async def test_a_version_is_read_by_its_id_and_may_be_kept_for_ever(

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import TypeAdapter
 
-from resolutionflow.graph.decide import Domain, can_hold, domains, names
+from resolutionflow.graph.decide import Domain, Effort, Known, can_hold, domains, names
 from resolutionflow.graph.document import Rule
 from resolutionflow.graph.rules import holds
 from tests.graph.small import END, compare, flow, typed, variable, way, yes_no
@@ -38,20 +38,20 @@ def every(*parts: Any) -> Rule:
 )
 def test_between_two_numbers(low: str, high: str, expected: bool) -> None:
     between = every(compare("gt", "a", low), compare("lt", "a", high))
-    assert can_hold(between, {"a": NUMBER}) is expected
-    assert can_hold(between, {"a": TEXT}) is expected
+    assert can_hold(between, Known({"a": NUMBER})) is expected
+    assert can_hold(between, Known({"a": TEXT})) is expected
 
 
 def test_the_narrowest_gap_there_is() -> None:
     step = format(Decimal(1).scaleb(-30), "f")
-    assert can_hold(every(compare("gt", "a", "0"), compare("lt", "a", step)), {"a": NUMBER}) is False
-    assert can_hold(every(compare("gt", "a", "0"), compare("le", "a", step)), {"a": NUMBER}) is True
+    assert can_hold(every(compare("gt", "a", "0"), compare("lt", "a", step)), Known({"a": NUMBER})) is False
+    assert can_hold(every(compare("gt", "a", "0"), compare("le", "a", step)), Known({"a": NUMBER})) is True
     most = "9" * 30
-    assert can_hold(every(compare("ge", "a", most), compare("ne", "a", most)), {"a": NUMBER}) is False
+    assert can_hold(every(compare("ge", "a", most), compare("ne", "a", most)), Known({"a": NUMBER})) is False
 
 
 def test_choices_are_all_there_are() -> None:
-    known = {"answer.a": Domain("choice", ("yes", "no"))}
+    known = Known({"answer.a": Domain("choice", ("yes", "no"))})
     assert can_hold(rule(compare("eq", "answer.a", "yes")), known) is True
     assert can_hold(rule(compare("eq", "answer.a", "ja")), known) is False
     assert can_hold(rule(compare("contains", "answer.a", "E")), known) is True
@@ -62,15 +62,24 @@ def test_choices_are_all_there_are() -> None:
 
 def test_more_than_one_variable() -> None:
     a, not_a = compare("eq", "a", "x"), {"op": "not", "rule": compare("eq", "a", "x")}
-    assert can_hold(every(a, compare("eq", "b", "x")), {}) is True
-    assert can_hold(every(a, not_a, compare("eq", "b", "x")), {}) is False
+    assert can_hold(every(a, compare("eq", "b", "x")), Known({})) is True
+    assert can_hold(every(a, not_a, compare("eq", "b", "x")), Known({})) is False
 
 
 def test_what_is_not_decided() -> None:
     has_x = compare("contains", "a", "x")
-    assert can_hold(every(has_x, {"op": "not", "rule": has_x}), {}) is None
+    assert can_hold(every(has_x, {"op": "not", "rule": has_x}), Known({})) is None
     many = [compare("eq", f"v{letter}", "x") for letter in "abcdefghijkl"]
-    assert can_hold(every(*many, {"op": "not", "rule": many[0]}), {}) is None
+    assert can_hold(every(*many, {"op": "not", "rule": many[0]}), Known({})) is None
+
+
+def test_nothing_more_is_decided_when_the_effort_is_spent() -> None:
+    known = Known({}, Effort(left=100))
+    one = rule(compare("eq", "a", "x"))
+    decided = [can_hold(one, known) for _ in range(10)]
+    assert decided[0] is True
+    assert decided[-1] is None
+    assert known.effort.spent
 
 
 def test_what_variables_may_hold() -> None:
@@ -106,5 +115,5 @@ VALUES = ["", "-2", "-1", "-0.3", "0", "0.2", "0.5", "0.7", "1", "1.5", "2", "7"
 def test_the_answer_is_that_of_trying_everything(fields: Any) -> None:
     tried = rule(fields)
     expected = any(holds(tried, {"a": a, "b": b}) for a in VALUES for b in VALUES)
-    assert can_hold(tried, {}) is expected
+    assert can_hold(tried, Known({})) is expected
     assert set(names(tried)) <= {"a", "b"}

@@ -11,13 +11,13 @@ from hypothesis import HealthCheck, assume, example, given, settings
 from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
+from resolutionflow.flows.simulate import all_paths, simulate
 from resolutionflow.graph.canonical import canonical
 from resolutionflow.graph.document import Document, Rule
 from resolutionflow.graph.lint import lint
 from resolutionflow.graph.parse import DocumentProblems, parse
 from resolutionflow.graph.rules import holds
 from resolutionflow.graph.schema import written
-from resolutionflow.graph.simulate import all_paths, simulate
 from resolutionflow.graph.variables import Text, fill, names_in
 from resolutionflow.graph.walk import exits, lengths
 from resolutionflow.graph.ways import blocked

@@ -1393,6 +1393,13 @@ export interface components {
             /** Text */
             text: string;
         };
+        /** ExcerptPiece */
+        ExcerptPiece: {
+            /** Hit */
+            hit: boolean;
+            /** Text */
+            text: string;
+        };
         /**
          * Exit
          * @description One way out of a node. An exit with a rule is taken when the rule holds; the first that holds wins.
@@ -1558,10 +1565,14 @@ export interface components {
              */
             kind: "fact_removed";
         };
-        /** FactWrite */
+        /**
+         * FactWrite
+         * @description `source` is `session` for what a session found out; left out, a person typed it.
+         */
         FactWrite: {
             /** Label */
             label: string;
+            source?: components["schemas"]["Source"] | null;
             /** Value */
             value: string;
         };
@@ -1571,6 +1582,16 @@ export interface components {
             at: string;
             /** Says */
             says: string;
+        };
+        /** FlowExcerpt */
+        FlowExcerpt: {
+            /**
+             * Field
+             * @enum {string}
+             */
+            field: "title" | "code" | "symptom" | "tag" | "summary";
+            /** Pieces */
+            pieces: components["schemas"]["ExcerptPiece"][];
         };
         /**
          * FlowImport
@@ -1592,13 +1613,16 @@ export interface components {
         };
         /**
          * FlowList
-         * @description `next_cursor` continues the list; null on the last page.
+         * @description `next_cursor` continues the list; null on the last page. `total` counts all pages and comes with the first; of
+         *     words it is at most a thousand, the best of all that fit.
          */
         FlowList: {
             /** Items */
-            items: components["schemas"]["FlowSummary"][];
+            items: components["schemas"]["FoundFlow"][];
             /** Next Cursor */
             next_cursor: string | null;
+            /** Total */
+            total: number | null;
         };
         /** FlowName */
         FlowName: {
@@ -1611,6 +1635,8 @@ export interface components {
         };
         /** FlowRead */
         FlowRead: {
+            /** Author */
+            author: string | null;
             /** Category */
             category: string;
             document: components["schemas"]["Document"];
@@ -1633,6 +1659,8 @@ export interface components {
              * Format: date-time
              */
             published_at: string;
+            /** Retired */
+            retired: boolean;
             /** Slug */
             slug: string;
             /**
@@ -1721,8 +1749,14 @@ export interface components {
             /** Uses */
             uses: number;
         };
-        /** FlowSummary */
+        /**
+         * FlowSummary
+         * @description An id stands for one flow: for the account's own where that has the id of one that ships. `retired` flows ship no
+         *     more; sessions on them go on. `author` published the newest version of a flow of the account.
+         */
         FlowSummary: {
+            /** Author */
+            author: string | null;
             /** Category */
             category: string;
             /**
@@ -1744,6 +1778,8 @@ export interface components {
              * Format: date-time
              */
             published_at: string;
+            /** Retired */
+            retired: boolean;
             /** Slug */
             slug: string;
             /**
@@ -1829,6 +1865,62 @@ export interface components {
             title: string;
             /** Type */
             type: string;
+        };
+        /**
+         * FoundFlow
+         * @description `excerpts` say where the words of a search stand, the title first.
+         */
+        FoundFlow: {
+            /** Author */
+            author: string | null;
+            /** Category */
+            category: string;
+            /** Excerpts */
+            excerpts: components["schemas"]["FlowExcerpt"][];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "troubleshooting" | "procedure" | "maintenance";
+            /** Node Count */
+            node_count: number;
+            /** Pinned */
+            pinned: boolean;
+            /**
+             * Published At
+             * Format: date-time
+             */
+            published_at: string;
+            /** Retired */
+            retired: boolean;
+            /** Slug */
+            slug: string;
+            /**
+             * Source
+             * @enum {string}
+             */
+            source: "shipped" | "account";
+            statistics: components["schemas"]["FlowStatistics"];
+            /** Summary */
+            summary: string;
+            /** Tags */
+            tags: string[];
+            /** Title */
+            title: string;
+            /** Verified */
+            verified: boolean;
+            /** Version */
+            version: number;
+            /**
+             * Version Id
+             * Format: uuid
+             */
+            version_id: string;
         };
         /**
          * FoundRead

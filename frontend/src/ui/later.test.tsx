@@ -1,6 +1,8 @@
 import { render, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
+import type { ReactNode } from "react";
 import { expect, it, vi } from "vitest";
+import { useHotkeys } from "@/lib/hotkeys";
 import { later } from "./later";
 import { ToastProvider } from "./toast";
 
@@ -39,4 +41,41 @@ it("closes what opens over the page when it did not come, in words", async () =>
   );
   expect(await screen.findByText(/could not be fetched/)).toBeVisible();
   expect(onLost).toHaveBeenCalled();
+});
+
+interface PageProps {
+  onAnswer: () => void;
+  children: ReactNode;
+}
+
+function Page({ onAnswer, children }: PageProps) {
+  useHotkeys([{ keys: "1", title: "Answer", group: "This step", run: onAnswer }]);
+  return (
+    <>
+      <button type="button" onClick={onAnswer}>
+        Answer
+      </button>
+      {children}
+    </>
+  );
+}
+
+it("takes the keys while what opens over the page is on its way", async () => {
+  const { promise, resolve } = Promise.withResolvers<typeof Hello>();
+  const Part = later(() => promise);
+  const answer = vi.fn();
+  const onLost = vi.fn();
+  const page = (open: boolean) => (
+    <Page onAnswer={answer}>{open && <Part name="Mara" onLost={onLost} />}</Page>
+  );
+  const { rerender } = render(page(false));
+  screen.getByRole("button").focus();
+  rerender(page(true));
+  await userEvent.keyboard("1{Enter}");
+  expect(answer).not.toHaveBeenCalled();
+  await userEvent.keyboard("{Escape}");
+  expect(onLost).toHaveBeenCalledOnce();
+  resolve(Hello);
+  expect(await screen.findByText("Hello Mara")).toBeVisible();
+  expect(screen.getByRole("button")).toHaveFocus();
 });

@@ -1,5 +1,5 @@
 /** Parts that are fetched when they are needed. One that cannot be fetched says so, and the page around it stays. */
-import { type ComponentType, type ReactNode, useEffect, useState } from "react";
+import { type ComponentType, type ReactNode, useEffect, useLayoutEffect, useRef, useState } from "react";
 import { Button } from "./button";
 import { Banner } from "./states";
 import { useToast } from "./toast";
@@ -43,11 +43,35 @@ export function later<Props extends object>(load: () => Promise<ComponentType<Pr
       onLost();
     }, [failed, onLost, toast]);
     if (Part) return <Part {...(props as unknown as Props)} />;
-    if (!failed) return waiting;
+    if (!failed) return onLost ? <Cover onLeave={onLost} /> : waiting;
     return onLost ? null : <Lost onRetry={() => setFailed(false)} />;
   }
 
   return Object.assign(Later, { ahead: () => fetched().catch(() => undefined) });
+}
+
+/** While what opens over the page is on its way: keys pressed for it do nothing to what stands below. */
+function Cover({ onLeave }: { onLeave: () => void }) {
+  const cover = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    const [before, own] = [document.activeElement, cover.current];
+    own?.focus({ preventScroll: true });
+    return () => {
+      if (document.activeElement === own && before instanceof HTMLElement)
+        before.focus({ preventScroll: true });
+    };
+  }, []);
+  return (
+    <div
+      ref={cover}
+      role="status"
+      aria-label="Loading"
+      data-overlay=""
+      tabIndex={-1}
+      className="sr-only"
+      onKeyDown={({ key }) => key === "Escape" && onLeave()}
+    />
+  );
 }
 
 function Lost({ onRetry }: { onRetry: () => void }) {

@@ -33,9 +33,11 @@ function Host({ given, ...handlers }: HostProps) {
 function open(given = groups) {
   const onRun = vi.fn<(command: Command) => void>();
   const onOpenChange = vi.fn<(open: boolean) => void>();
-  render(<Host given={given} onRun={onRun} onOpenChange={onOpenChange} />);
+  const host = (shown: CommandGroup[]) => <Host given={shown} onRun={onRun} onOpenChange={onOpenChange} />;
+  const { rerender } = render(host(given));
+  const find = (...commands: Command[]) => rerender(host([{ title: "Found", commands }, ...given]));
   const chosen = () => screen.getByRole("option", { selected: true }).textContent;
-  return { user: userEvent.setup(), onRun, onOpenChange, chosen };
+  return { user: userEvent.setup(), onRun, onOpenChange, chosen, find };
 }
 
 it("moves through all groups, round the ends, and runs what is chosen", async () => {
@@ -63,6 +65,25 @@ it("starts at the top again when the words change, and lights them", async () =>
   await user.keyboard("answer");
   expect(chosen()).toBe("Answer 1");
   expect(screen.getAllByText("Answer", { selector: "mark" })).toHaveLength(2);
+});
+
+it("runs what bears the words, whatever is found besides", async () => {
+  const { user, chosen, find } = open();
+  await user.keyboard("home");
+  find(command("A flow about houses"), command("Home office"));
+  expect(chosen()).toBe("Home");
+  await user.keyboard("{Backspace}e");
+  expect(chosen()).toBe("Home office");
+  await user.keyboard(" x");
+  expect(chosen()).toBe("A flow about houses");
+});
+
+it("stays at what was chosen when more is found above it", async () => {
+  const { user, onRun, find } = open();
+  await user.keyboard("{ArrowDown}");
+  find(command("Found late"));
+  await user.keyboard("{Enter}");
+  expect(onRun.mock.calls.map(([{ title }]) => title)).toEqual(["Answer 2"]);
 });
 
 it("runs by pointer, and says when nothing fits", async () => {

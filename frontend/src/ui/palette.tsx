@@ -3,6 +3,7 @@ import { Search } from "lucide-react";
 import { Dialog as Radix } from "radix-ui";
 import { type KeyboardEvent, type ReactNode, useId, useState } from "react";
 import type { Command, CommandGroup } from "@/lib/commands";
+import { rank } from "@/lib/rank";
 import { returnFocus } from "./focus-return";
 import { Kbd } from "./kbd";
 import { PaletteGroup } from "./palette-group";
@@ -46,13 +47,15 @@ type FinderProps = Omit<PaletteProps, "open" | "onOpenChange"> & { label: string
 
 function Finder({ label, hint, query, onQueryChange, groups, empty, onRun }: FinderProps) {
   const id = useId();
-  const [at, setAt] = useState(0);
+  const [chosen, choose] = useState<string>();
   const commands = groups.flatMap((group) => group.commands);
-  const current = commands[Math.min(at, commands.length - 1)];
+  const bears = ({ title }: Command) => rank(query, title) !== null;
+  const current = commands.find((command) => command.id === chosen) ?? commands.find(bears) ?? commands[0];
+  // What is looked up comes late and need not bear the words: it does not take the place of what does.
+  if (current && current.id !== chosen && bears(current)) choose(current.id);
   const keys = (event: KeyboardEvent) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (step && commands.length)
-      setAt((Math.min(at, commands.length - 1) + step + commands.length) % commands.length);
+    if (step && current) choose(commands.at((commands.indexOf(current) + step) % commands.length)?.id);
     else if (event.key === "Enter" && current) onRun(current);
     else return;
     event.preventDefault();
@@ -73,7 +76,7 @@ function Finder({ label, hint, query, onQueryChange, groups, empty, onRun }: Fin
           value={query}
           onChange={(event) => {
             onQueryChange(event.target.value);
-            setAt(0);
+            choose(undefined);
           }}
           onKeyDown={keys}
           className="h-12 min-w-0 flex-1 bg-transparent text-md outline-none"
@@ -96,7 +99,7 @@ function Finder({ label, hint, query, onQueryChange, groups, empty, onRun }: Fin
             group={group}
             query={query}
             current={current}
-            onPoint={(command) => setAt(commands.indexOf(command))}
+            onPoint={({ id: pointed }) => choose(pointed)}
             onRun={onRun}
           />
         ))}

@@ -1,7 +1,7 @@
 """The list of flows: what ships and what the account published, found, filtered, in an order, a page at a time."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -15,6 +15,7 @@ from sqlalchemy import (
     cast,
     column,
     exists,
+    false,
     func,
     literal,
     select,
@@ -23,10 +24,13 @@ from sqlalchemy import (
     union_all,
 )
 
+from resolutionflow.accounts.models import User
 from resolutionflow.core.context import Context
 from resolutionflow.core.errors import NotFound
-from resolutionflow.core.pages import Rows, read_cursor, write_cursor
-from resolutionflow.flows.models import AccountFlow, FlowPin, PlatformFlow
+from resolutionflow.core.pages import read_cursor, write_cursor
+from resolutionflow.flows.excerpts import Asked, Excerpt, excerpts
+from resolutionflow.flows.models import AccountFlow, AccountFlowVersion, FlowPin, PlatformFlow
+from resolutionflow.flows.queries.entries import list_entries
 from resolutionflow.flows.schemas import FlowQuery, Sort
 from resolutionflow.search import queries as search
 from resolutionflow.search.entries import being_typed
@@ -79,7 +83,17 @@ class Listed:
     source: str
     verified: bool
     pinned: bool
+    retired: bool
+    author: str | None
     statistics: Statistics
+    excerpts: Sequence[Excerpt] = ()
+
+
+@dataclass(frozen=True)
+class Found:
+    items: Sequence[Listed]
+    next: str | None
+    total: int | None
 
 
 @dataclass(frozen=True)
@@ -88,28 +102,46 @@ class Count:
     count: int
 
 
-async def list_flows(ctx: Context, wanted: FlowQuery) -> Rows[Listed]:
-    """Each page begins after the place of the last flow of the one before."""
+async def list_flows(ctx: Context, wanted: FlowQuery) -> Found:
+    """Each page begins after the place of the last flow of the one before; the first counts them all."""
     sort: Sort = "name" if wanted.sort == "relevance" and not wanted.q else wanted.sort
     name = f"flows {sort}"
-    flows = everything()
-    statement = filtered(ctx, flows, wanted)
-    place, statement = ordered(statement, flows, wanted.q, sort)
+    # Whoever pinned a flow that no longer ships is told so, and may take the pin back.
+    flows = everything(also_retired=wanted.pinned is True)
+    place, statement = ordered(filtered(ctx, flows, wanted), flows, wanted.q, sort)
+    total = literal(None) if wanted.cursor else func.count().over()
     if wanted.cursor:
         after = tuple_(*map(literal, read_cursor(wanted.cursor, name, ctx.actor.account_id)))
         statement = statement.where(tuple_(*place) > after if sort == "name" else tuple_(*place) < after)
     by = [each if sort == "name" else each.desc() for each in place]
-    rows = (await ctx.db.execute(statement.with_only_columns(*place).order_by(*by).limit(wanted.limit + 1))).all()
+    read = statement.with_only_columns(total, *place).order_by(*by).limit(wanted.limit + 1)
+    rows = (await ctx.db.execute(read)).all()
     page = rows[: wanted.limit]
-    more = write_cursor(list(page[-1]), name, ctx.actor.account_id) if len(rows) > len(page) else None
-    return Rows(await list_by_ids(ctx, [row[-1] for row in page]), more)
+    more = write_cursor(list(page[-1][1:]), name, ctx.actor.account_id) if len(rows) > len(page) else None
+    found = await list_by_ids(ctx, [row[-1] for row in page])
+    counted = page[0][0] if page else 0
+    return Found(await with_excerpts(ctx, found, wanted.q), more, None if wanted.cursor else counted)
+
+
+async def with_excerpts(ctx: Context, flows: Sequence[Listed], words: str) -> Sequence[Listed]:
+    """What of the words stands in each of them."""
+    if not words or not flows:
+        return flows
+    shipped = [flow.id for flow in flows if flow.source == "shipped"]
+    entries = await list_entries(ctx, shipped, [flow.id for flow in flows if flow.source == "account"])
+    asked = Asked.of(words)
+    return [replace(flow, excerpts=excerpts(entries[flow.id], asked)) if flow.id in entries else flow for flow in flows]
 
 
 def everything(*, also_retired: bool = False) -> Subquery:
-    """What the account may see; only what is asked of it is read. What no longer ships is read by who knows its id."""
-    shipped = select(*(getattr(PlatformFlow, name) for name in SHOWN), literal("shipped").label("source"))
+    """What the account may see; only what is asked of it is read. What no longer ships is read by who knows its id.
+
+    An id stands for one flow: where the account has one of the id of one that ships, it is the account's own."""
+    shown = [getattr(PlatformFlow, name) for name in SHOWN]
+    shipped = select(*shown, PlatformFlow.retired, literal("shipped").label("source"))
+    shipped = shipped.where(~exists().where(AccountFlow.id == PlatformFlow.id))
     shipped = shipped if also_retired else shipped.where(~PlatformFlow.retired)
-    own = select(*(getattr(AccountFlow, name) for name in SHOWN), literal("account").label("source"))
+    own = select(*(getattr(AccountFlow, name) for name in SHOWN), false().label("retired"), literal("account"))
     return union_all(shipped, own).subquery("flows")
 
 
@@ -159,8 +191,11 @@ def pinned(ctx: Context, flows: Subquery) -> ColumnElement[bool]:
 async def list_by_ids(ctx: Context, ids: Iterable[UUID]) -> list[Listed]:
     """In the order of the ids; one statement, however many."""
     wanted, flows = list(ids), everything(also_retired=True)
+    figures = (each for each in STATISTICS.c if each.name != "flow_id")
     statement = (
-        select(flows, pinned(ctx, flows).label("pinned"), *(each for each in STATISTICS.c if each.name != "flow_id"))
+        select(flows, pinned(ctx, flows).label("pinned"), User.name.label("author"), *figures)
+        .outerjoin(AccountFlowVersion, AccountFlowVersion.id == flows.c.version_id)
+        .outerjoin(User, User.id == AccountFlowVersion.author_id)
         .outerjoin(STATISTICS, and_(STATISTICS.c.flow_id == flows.c.id, STATISTICS.c.flow_id.in_(wanted)))
         .where(flows.c.id.in_(wanted))
     )
@@ -169,7 +204,7 @@ async def list_by_ids(ctx: Context, ids: Iterable[UUID]) -> list[Listed]:
 
 
 def listed(row: Any) -> Listed:
-    shown = {name: row[name] for name in (*SHOWN, "source", "pinned")}
+    shown = {name: row[name] for name in (*SHOWN, "source", "pinned", "retired", "author")}
     uses, resolved = row["uses"] or 0, row["resolved"] or 0
     statistics = Statistics(
         uses=uses,

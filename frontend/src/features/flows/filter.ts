@@ -19,6 +19,14 @@ export interface LibraryFilter {
   sort: keyof typeof sorts;
 }
 
+export interface LibraryFiltersProps {
+  filter: LibraryFilter;
+  /** How many flows it leaves. */
+  count: string | undefined;
+  onChange: (change: Partial<LibraryFilter>) => void;
+  onClear: () => void;
+}
+
 const everything: LibraryFilter = {
   kind: "",
   category: "",
@@ -65,8 +73,12 @@ export function withoutFilters(address: URLSearchParams): URLSearchParams {
 }
 
 export function isFiltered(filter: LibraryFilter): boolean {
-  const { sort: _, ...narrowing } = filter;
-  return Object.values(narrowing).some(Boolean);
+  return howMany(filter) > 0;
+}
+
+/** The order narrows nothing. */
+export function howMany({ sort: _, ...narrowing }: LibraryFilter): number {
+  return Object.values(narrowing).filter(Boolean).length;
 }
 
 /** Where the library shows only these. */

@@ -5,12 +5,12 @@ import { sentence } from "@/api/errors";
 import { useStartSession } from "@/features/sessions/public";
 import { useHotkeys } from "@/lib/hotkeys";
 import { useToast } from "@/ui/toast";
-import { type FlowSummary, isPart } from "./types";
+import { type FoundFlow, whyNotStarted } from "./types";
 import { useEnter } from "./use-enter";
 import { usePin } from "./use-pin";
 
 /** `settled`: the flows are those that fit the words in the field. */
-export function useChosenFlow(flows: FlowSummary[], settled: boolean) {
+export function useChosenFlow(flows: FoundFlow[], settled: boolean) {
   const [focused, setFocused] = useState<string | null>(null);
   const chosen = flows.find(({ id }) => id === focused) ?? flows[0];
   const { mutate, isPending } = useStartSession();
@@ -22,8 +22,8 @@ export function useChosenFlow(flows: FlowSummary[], settled: boolean) {
   const pin = () => chosen && setPin(chosen);
   const start = () => {
     if (!chosen || isPending) return;
-    if (isPart(chosen))
-      return toast({ text: `${chosen.title} is a step of other flows. Start one of those.` });
+    const refused = whyNotStarted(chosen);
+    if (refused) return toast({ text: refused });
     mutate(
       { problem: chosen.title, flowVersionId: chosen.version_id },
       { onError: (error) => toast({ text: sentence(error), kind: "error" }) },
@@ -45,7 +45,7 @@ export function useChosenFlow(flows: FlowSummary[], settled: boolean) {
       event.preventDefault();
     },
   };
-  const choose = ({ id }: FlowSummary) => setFocused(id);
+  const choose = ({ id }: FoundFlow) => setFocused(id);
   return { chosen, choose, start, pin, field, busy: isPending };
 }
 

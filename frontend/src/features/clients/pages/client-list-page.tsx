@@ -5,13 +5,13 @@ import { useSearchParams } from "react-router";
 import { useHotkeys } from "@/lib/hotkeys";
 import { useAddressText } from "@/lib/use-address-text";
 import { Button } from "@/ui/button";
-import { Failure } from "@/ui/failure";
 import { Field } from "@/ui/field";
+import { FoundList } from "@/ui/found-list";
 import { Kbd } from "@/ui/kbd";
-import { Text } from "@/ui/layout";
+import { ListHead } from "@/ui/list-head";
 import { Page } from "@/ui/page";
 import { Segmented } from "@/ui/segmented";
-import { EmptyState, Skeleton } from "@/ui/states";
+import { EmptyState } from "@/ui/states";
 import { clientList, type ListFilter, useMayChange } from "../api";
 import { ClientRows } from "../parts/client-rows";
 import { NewClientDialog } from "../parts/new-client-dialog";
@@ -39,10 +39,7 @@ export function Component() {
     setAddress({ ...(next !== "active" && { status: next }), ...(q && { q }) }, { replace: true });
   return (
     <Page title="Clients">
-      <div className="flex flex-wrap items-center justify-between gap-2">
-        <Text as="h1" size="lg">
-          Clients
-        </Text>
+      <ListHead title="Clients">
         {may ? (
           <Button icon={Plus} keys="n" onClick={() => setAdding(true)}>
             New client
@@ -50,7 +47,7 @@ export function Component() {
         ) : (
           <ReadsOnly />
         )}
-      </div>
+      </ListHead>
       <div className="flex flex-wrap items-end gap-3">
         <div className="min-w-0 flex-1 phone:w-full phone:flex-none">
           <Field
@@ -72,27 +69,13 @@ export function Component() {
 }
 
 function Found({ filter, may }: { filter: ListFilter; may: boolean }) {
-  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(
-    clientList(filter),
-  );
-  const clients = data?.pages.flatMap(({ items }) => items) ?? [];
-  if (error && !data) return <Failure error={error} onRetry={refetch} />;
-  if (!data) return <Skeleton lines={8} as="row" />;
-  if (!clients.length) return <Nothing filter={filter} may={may} />;
+  const found = useInfiniteQuery(clientList(filter));
+  const clients = found.data?.pages.flatMap(({ items }) => items) ?? [];
+  const empty = <Nothing filter={filter} may={may} />;
   return (
-    <div className="flex flex-col gap-3">
+    <FoundList found={found} count={clients.length} as="row" lines={8} empty={empty}>
       <ClientRows clients={clients} />
-      {error && <Failure error={error} onRetry={fetchNextPage} />}
-      {hasNextPage && (
-        <Button
-          className="self-start"
-          busy={isFetchingNextPage && "Fetching"}
-          onClick={() => fetchNextPage()}
-        >
-          Show more
-        </Button>
-      )}
-    </div>
+    </FoundList>
   );
 }
 

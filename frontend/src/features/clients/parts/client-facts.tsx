@@ -1,46 +1,23 @@
-import { Pencil, Plus, X } from "lucide-react";
-import { useRef } from "react";
-import { Button } from "@/ui/button";
-import { IconButton } from "@/ui/icon-button";
-import { Card, Section } from "@/ui/layout";
+import { Card } from "@/ui/layout";
 import { Row, Rows } from "@/ui/rows";
 import { useKeepFact, useRemoveFact } from "../changes";
 import type { Fact } from "../types";
 import { FactForm } from "./fact-form";
 import type { PartOfClient } from "./part-of-client";
-import { added, useEditing } from "./use-editing";
-import { useRemoval } from "./use-removal";
+import { type PartActions, PartButtons, PartSection } from "./part-section";
+import { added } from "./use-editing";
+import { useParts } from "./use-parts";
 
 /** What flows fill in at this client. */
 export function ClientFacts({ client, may }: PartOfClient) {
-  const { editing, last, edit, leave } = useEditing();
-  const add = useRef<HTMLButtonElement>(null);
-  const remove = useRemoval({
+  const parts = useParts({
     remove: useRemoveFact(client.id),
     keep: useKeepFact(client.id),
     nameOf: ({ label }: Fact) => label,
-    onGone: () => add.current?.focus(),
   });
+  const { editing, last, edit, leave, remove } = parts;
   return (
-    <Section
-      title="Facts"
-      count={client.facts.length || ""}
-      aside={
-        may &&
-        editing !== added && (
-          <Button
-            ref={add}
-            size="sm"
-            icon={Plus}
-            autoFocus={last === added}
-            aria-label="Add a fact"
-            onClick={() => edit(added)}
-          >
-            Add
-          </Button>
-        )
-      }
-    >
+    <PartSection title="Facts" one="fact" count={client.facts.length} may={may} parts={parts}>
       {editing === added && (
         <Card className="mb-3 p-4">
           <FactForm client={client} fact={null} onLeave={leave} />
@@ -69,13 +46,13 @@ export function ClientFacts({ client, may }: PartOfClient) {
           )}
         </Rows>
       )}
-    </Section>
+    </PartSection>
   );
 }
 
 interface FactRowProps {
   fact: Fact;
-  actions: { edit: () => void; remove: () => void } | false;
+  actions: PartActions | false;
   focused: boolean;
 }
 
@@ -90,18 +67,7 @@ function FactRow({ fact: { variable, label, value, source }, actions, focused }:
         <span className="min-w-0 flex-1 self-center wrap-anywhere phone:self-auto">{value}</span>
       </span>
       <span className="w-14 shrink-0 text-right text-xs text-ink-3 phone:hidden">{source}</span>
-      {actions && (
-        <span className="flex shrink-0">
-          <IconButton
-            size="sm"
-            icon={Pencil}
-            label={`Change ${label}`}
-            autoFocus={focused}
-            onClick={actions.edit}
-          />
-          <IconButton size="sm" icon={X} label={`Remove ${label}`} onClick={actions.remove} />
-        </span>
-      )}
+      <PartButtons name={label} actions={actions} focused={focused} />
     </Row>
   );
 }

@@ -1,4 +1,4 @@
-import { type FormEvent, useState } from "react";
+import { useState } from "react";
 import { Link } from "react-router";
 import { sentence } from "@/api/errors";
 import { Badge } from "@/ui/badge";
@@ -7,6 +7,7 @@ import { Failure } from "@/ui/failure";
 import { Field } from "@/ui/field";
 import { Text } from "@/ui/layout";
 import { useChangeClient } from "../changes";
+import { InlineForm } from "./inline-form";
 import type { PartOfClient } from "./part-of-client";
 import { ReadsOnly } from "./reads-only";
 import { added, useEditing } from "./use-editing";
@@ -59,16 +60,11 @@ interface NameFormProps {
 function NameForm({ client, onLeave }: NameFormProps) {
   const change = useChangeClient(client.id);
   const [name, setName] = useState(client.name);
-  const keep = (event: FormEvent) => {
-    event.preventDefault();
+  const keep = () => {
     if (name.trim()) change.mutate({ name: name.trim() }, { onSuccess: onLeave });
   };
   return (
-    <form
-      onSubmit={keep}
-      onKeyDown={(event) => event.key === "Escape" && onLeave()}
-      className="flex flex-col gap-2"
-    >
+    <InlineForm busy={change.isPending} onKeep={keep} onLeave={onLeave}>
       <Field
         autoFocus
         required
@@ -82,14 +78,6 @@ function NameForm({ client, onLeave }: NameFormProps) {
           change.reset();
         }}
       />
-      <div className="flex justify-end gap-2">
-        <Button size="sm" kind="ghost" onClick={onLeave}>
-          Cancel
-        </Button>
-        <Button size="sm" type="submit" keys="enter" busy={change.isPending && "Keeping"}>
-          Keep
-        </Button>
-      </div>
-    </form>
+    </InlineForm>
   );
 }

@@ -1,44 +1,20 @@
-import { Pencil, Plus, X } from "lucide-react";
-import { useRef } from "react";
-import { Button } from "@/ui/button";
-import { IconButton } from "@/ui/icon-button";
-import { Section } from "@/ui/layout";
 import { useKeepSite, useRemoveSite } from "../changes";
 import type { Site } from "../types";
 import type { PartOfClient } from "./part-of-client";
+import { type PartActions, PartButtons, PartSection } from "./part-section";
 import { SiteForm } from "./site-form";
-import { added, useEditing } from "./use-editing";
-import { useRemoval } from "./use-removal";
+import { added } from "./use-editing";
+import { useParts } from "./use-parts";
 
 export function ClientSites({ client, may }: PartOfClient) {
-  const { editing, last, edit, leave } = useEditing();
-  const add = useRef<HTMLButtonElement>(null);
-  const remove = useRemoval({
+  const parts = useParts({
     remove: useRemoveSite(client.id),
     keep: useKeepSite(client.id),
     nameOf: ({ name }: Site) => name,
-    onGone: () => add.current?.focus(),
   });
+  const { editing, last, edit, leave, remove } = parts;
   return (
-    <Section
-      title="Sites"
-      count={client.sites.length || ""}
-      aside={
-        may &&
-        editing !== added && (
-          <Button
-            ref={add}
-            size="sm"
-            icon={Plus}
-            autoFocus={last === added}
-            aria-label="Add a site"
-            onClick={() => edit(added)}
-          >
-            Add
-          </Button>
-        )
-      }
-    >
+    <PartSection title="Sites" one="site" count={client.sites.length} may={may} parts={parts}>
       {editing === added && <SiteForm clientId={client.id} site={null} onLeave={leave} />}
       {client.sites.length === 0 && editing === null && <p className="text-ink-2">No sites are listed.</p>}
       <ul aria-label="Sites" className="flex flex-col">
@@ -56,13 +32,13 @@ export function ClientSites({ client, may }: PartOfClient) {
           </li>
         ))}
       </ul>
-    </Section>
+    </PartSection>
   );
 }
 
 interface SiteLineProps {
   site: Site;
-  actions: { edit: () => void; remove: () => void } | false;
+  actions: PartActions | false;
   focused: boolean;
 }
 
@@ -73,18 +49,7 @@ function SiteLine({ site: { name, address }, actions, focused }: SiteLineProps) 
         <span className="font-medium wrap-anywhere">{name}</span>
         {address && <span className="text-ink-2 wrap-anywhere">{address}</span>}
       </span>
-      {actions && (
-        <span className="flex shrink-0">
-          <IconButton
-            size="sm"
-            icon={Pencil}
-            label={`Change ${name}`}
-            autoFocus={focused}
-            onClick={actions.edit}
-          />
-          <IconButton size="sm" icon={X} label={`Remove ${name}`} onClick={actions.remove} />
-        </span>
-      )}
+      <PartButtons name={name} actions={actions} focused={focused} />
     </div>
   );
 }

@@ -1,10 +1,10 @@
-import { type FormEvent, useState } from "react";
+import { useState } from "react";
 import { sentence } from "@/api/errors";
-import { Button } from "@/ui/button";
 import { Field } from "@/ui/field";
 import { useKeepFact } from "../changes";
 import type { Client, Fact } from "../types";
 import { isVariable, variableFor } from "../variable";
+import { InlineForm } from "./inline-form";
 
 interface FactFormProps {
   client: Client;
@@ -21,8 +21,7 @@ export function FactForm({ client, fact, onLeave }: FactFormProps) {
   const variable = named ?? variableFor(label);
   const holder = fact ? undefined : client.facts.find((other) => other.variable === variable);
   const refused = badName(variable, holder) ?? (keep.error && sentence(keep.error));
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
+  const submit = () => {
     const words = { variable, label: label.trim(), value: value.trim() };
     if (words.label && words.value && !badName(variable, holder)) keep.mutate(words, { onSuccess: onLeave });
   };
@@ -31,11 +30,7 @@ export function FactForm({ client, fact, onLeave }: FactFormProps) {
     keep.reset();
   };
   return (
-    <form
-      onSubmit={submit}
-      onKeyDown={(event) => event.key === "Escape" && onLeave()}
-      className="flex flex-col gap-3"
-    >
+    <InlineForm busy={keep.isPending} onKeep={submit} onLeave={onLeave} className="gap-3">
       <div className="grid grid-cols-2 gap-3 phone:grid-cols-1">
         <Field autoFocus required label="What" maxLength={120} value={label} onChange={change(setLabel)} />
         <Field required label="Value" maxLength={300} value={value} onChange={change(setValue)} />
@@ -53,15 +48,7 @@ export function FactForm({ client, fact, onLeave }: FactFormProps) {
           onChange={change(setNamed)}
         />
       )}
-      <div className="flex justify-end gap-2">
-        <Button size="sm" kind="ghost" onClick={onLeave}>
-          Cancel
-        </Button>
-        <Button size="sm" type="submit" keys="enter" busy={keep.isPending && "Keeping"}>
-          Keep
-        </Button>
-      </div>
-    </form>
+    </InlineForm>
   );
 }
 

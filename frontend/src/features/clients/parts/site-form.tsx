@@ -1,9 +1,9 @@
-import { type FormEvent, useState } from "react";
-import { Button } from "@/ui/button";
+import { useState } from "react";
 import { Failure } from "@/ui/failure";
 import { Field } from "@/ui/field";
 import { useKeepSite } from "../changes";
 import type { Site } from "../types";
+import { InlineForm } from "./inline-form";
 
 interface SiteFormProps {
   clientId: string;
@@ -17,17 +17,12 @@ export function SiteForm({ clientId, site, onLeave }: SiteFormProps) {
   const [id] = useState(() => site?.id ?? crypto.randomUUID());
   const [name, setName] = useState(site?.name ?? "");
   const [address, setAddress] = useState(site?.address ?? "");
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
+  const submit = () => {
     const words = { id, name: name.trim(), address: address.trim() };
     if (words.name) keep.mutate(words, { onSuccess: onLeave });
   };
   return (
-    <form
-      onSubmit={submit}
-      onKeyDown={(event) => event.key === "Escape" && onLeave()}
-      className="flex flex-col gap-2 py-2"
-    >
+    <InlineForm busy={keep.isPending} onKeep={submit} onLeave={onLeave} className="gap-2 py-2">
       <Field
         autoFocus
         required
@@ -43,14 +38,6 @@ export function SiteForm({ clientId, site, onLeave }: SiteFormProps) {
         onChange={(event) => setAddress(event.target.value)}
       />
       {keep.error && <Failure error={keep.error} />}
-      <div className="flex justify-end gap-2">
-        <Button size="sm" kind="ghost" onClick={onLeave}>
-          Cancel
-        </Button>
-        <Button size="sm" type="submit" keys="enter" busy={keep.isPending && "Keeping"}>
-          Keep
-        </Button>
-      </div>
-    </form>
+    </InlineForm>
   );
 }

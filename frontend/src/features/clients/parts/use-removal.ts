@@ -5,7 +5,7 @@ interface Change<Part> {
   mutate: (part: Part, then: { onSuccess?: () => void; onError: (error: unknown) => void }) => void;
 }
 
-interface Removal<Part> {
+export interface Removal<Part> {
   remove: Change<Part>;
   /** Puts it back. */
   keep: Change<Part>;

@@ -1,6 +1,6 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { FileUp, Pin, Play } from "lucide-react";
-import { type ReactNode, useRef, useState } from "react";
+import { useRef, useState } from "react";
 import { useSearchParams } from "react-router";
 import { useHotkeys } from "@/lib/hotkeys";
 import { useAddressText } from "@/lib/use-address-text";
@@ -8,9 +8,10 @@ import { Button } from "@/ui/button";
 import { Field } from "@/ui/field";
 import { Kbd } from "@/ui/kbd";
 import { later } from "@/ui/later";
-import { Text } from "@/ui/layout";
+import { ListHead } from "@/ui/list-head";
 import { Page } from "@/ui/page";
 import { readFilter, withoutFilters, writeFilter } from "../filter";
+import { countOf } from "../found";
 import { library, useMayPublish } from "../library-api";
 import { FlowPeek } from "../parts/flow-peek";
 import { FoundFlows } from "../parts/found-flows";
@@ -33,6 +34,7 @@ export function Component() {
   const words = useSettled(q.trim());
   const found = useInfiniteQuery(library(words, filter));
   const flows = found.data?.pages.flatMap(({ items }) => items) ?? [];
+  const count = countOf(found.data);
   const settled = words === q.trim() && !found.isPlaceholderData && !found.isPending;
   const { chosen, choose, start, pin, busy, ...keys } = useChosenFlow(flows, settled);
   const bring = () => setImporting(true);
@@ -50,13 +52,13 @@ export function Component() {
   const peek = chosen ? <FlowPeek flow={chosen} busy={busy} onStart={start} /> : <div />;
   return (
     <Page title="Flows" aside={peek}>
-      <Head count={found.data && `${flows.length}${found.hasNextPage ? "+" : ""}`}>
+      <ListHead title="Flows" count={count}>
         {may && (
-          <Button icon={FileUp} keys="i" className="ml-auto" onClick={bring}>
+          <Button icon={FileUp} keys="i" onClick={bring}>
             Import
           </Button>
         )}
-      </Head>
+      </ListHead>
       <div className="flex flex-col gap-3">
         <Field
           ref={field}
@@ -71,37 +73,16 @@ export function Component() {
         />
         <LibraryFilters
           filter={filter}
+          count={count}
           onChange={(change) => setAddress((now) => writeFilter(now, change), { replace: true })}
           onClear={clear}
         />
       </div>
-      <FoundFlows
-        found={found}
-        flows={flows}
-        chosen={chosen}
-        onChoose={choose}
-        q={q}
-        filter={filter}
-        onClear={clear}
-      />
+      <FoundFlows {...{ found, flows, chosen, q, filter }} onChoose={choose} onClear={clear} />
       {importing && (
         <ImportDialog draft={draft} onClose={() => setImporting(false)} onLost={() => setImporting(false)} />
       )}
     </Page>
-  );
-}
-
-function Head({ count, children }: { count: string | undefined; children: ReactNode }) {
-  return (
-    <div className="flex flex-wrap items-center gap-2">
-      <Text as="h1" size="lg">
-        Flows
-      </Text>
-      <Text as="span" ink={3} figures>
-        {count}
-      </Text>
-      {children}
-    </div>
   );
 }
 

@@ -13,8 +13,9 @@ import { FlowFacts } from "../parts/flow-facts";
 import { FlowHead } from "../parts/flow-head";
 import { FlowUse } from "../parts/flow-use";
 import { OutlineView } from "../parts/outline-view";
+import { Retired } from "../parts/retired";
 import { StartForm } from "../parts/start-form";
-import { type FlowDetail, isPart } from "../types";
+import { type FlowDetail, type FlowSummary, isPart } from "../types";
 
 export function Component() {
   const { id = "" } = useParams();
@@ -32,23 +33,26 @@ function Shown({ flow: { document, ...flow } }: { flow: FlowDetail }) {
   const entries = useMemo(() => outline(document), [document]);
   const aside = (
     <>
-      <FlowUse flow={flow} />
+      <FlowUse flow={flow} reviewBy={document.review_by} />
       <FlowFacts document={document} />
     </>
   );
   return (
     <Page title={flow.title} aside={aside}>
       <FlowHead flow={flow} />
-      {isPart(flow) ? (
-        <Banner tone="info">Other flows run this one as a step. It is not started by itself.</Banner>
-      ) : (
-        <StartForm key={flow.id} title={flow.title} versionId={flow.version_id} />
-      )}
+      <Beginning flow={flow} />
       <Section title="Steps" count={flow.node_count}>
         <OutlineView document={document} entries={entries} />
       </Section>
     </Page>
   );
+}
+
+function Beginning({ flow }: { flow: FlowSummary }) {
+  if (flow.retired) return <Retired flow={flow} />;
+  if (isPart(flow))
+    return <Banner tone="info">Other flows run this one as a step. It is not started by itself.</Banner>;
+  return <StartForm key={flow.id} title={flow.title} versionId={flow.version_id} />;
 }
 
 function NoSuchFlow() {

@@ -44,7 +44,8 @@ export function FlowHead({ flow }: { flow: FlowSummary }) {
         />
       </div>
       <div className="flex flex-wrap items-center gap-x-2 gap-y-1">
-        {flow.verified && (
+        {flow.retired && <Badge tone="warning">Retired</Badge>}
+        {flow.verified && !flow.retired && (
           <Badge tone="success" icon={CircleCheck}>
             Verified
           </Badge>

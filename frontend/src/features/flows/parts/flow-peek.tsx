@@ -7,7 +7,7 @@ import { Section, Text } from "@/ui/layout";
 import { Skeleton } from "@/ui/states";
 import { flow } from "../api";
 import { opening } from "../outline";
-import { type FlowSummary, isPart } from "../types";
+import { type FlowSummary, origin, whyNotStarted } from "../types";
 import { useSettled } from "../use-settled";
 import { Figures } from "./figures";
 import { PinButton } from "./pin-button";
@@ -27,20 +27,22 @@ export function FlowPeek({ flow: chosen, busy, onStart }: FlowPeekProps) {
           {chosen.title}
         </Text>
         <span className="flex flex-wrap items-center gap-2">
-          {chosen.verified && (
+          {chosen.retired && <Badge tone="warning">Retired</Badge>}
+          {chosen.verified && !chosen.retired && (
             <Badge tone="success" icon={CircleCheck}>
               Verified
             </Badge>
           )}
           <Badge>v{chosen.version}</Badge>
           <span className="text-ink-2">{chosen.category}</span>
+          <span className="text-ink-2">{origin(chosen)}</span>
         </span>
         <p className="text-ink-2 wrap-anywhere">{chosen.summary}</p>
       </div>
       <Figures statistics={chosen.statistics} />
       <FirstSteps id={useSettled(chosen.id)} count={chosen.node_count} />
       <div className="flex gap-2">
-        {isPart(chosen) ? (
+        {whyNotStarted(chosen) ? (
           <LinkButton to={`/flows/${chosen.id}`} keys="enter" className="flex-1">
             Open
           </LinkButton>

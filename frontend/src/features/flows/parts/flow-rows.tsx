@@ -1,22 +1,26 @@
 import { BadgeCheck } from "lucide-react";
 import { Link } from "react-router";
+import { Badge, StatusDot } from "@/ui/badge";
 import { cx } from "@/ui/cx";
 import { Rows } from "@/ui/rows";
 import { Tooltip } from "@/ui/tooltip";
+import { unused } from "../health";
 import { statisticsLine } from "../statistics";
-import { type FlowSummary, kinds } from "../types";
+import { type FoundFlow, kinds, origin } from "../types";
+import { Found } from "./excerpt";
 import { PinButton } from "./pin-button";
 
 interface FlowRowsProps {
-  flows: FlowSummary[];
+  flows: FoundFlow[];
   /** What the keys of the page act on. */
-  chosen: FlowSummary | undefined;
-  onChoose: (flow: FlowSummary) => void;
+  chosen: FoundFlow | undefined;
+  onChoose: (flow: FoundFlow) => void;
 }
 
 /** Flows as a list to open. */
 export function FlowRows({ flows, chosen, onChoose }: FlowRowsProps) {
-  const used = flows.some(({ statistics }) => statistics.uses > 0);
+  const now = Date.now();
+  const used = flows.some((flow) => flow.statistics.uses > 0 || unused(flow, now));
   return (
     <Rows label="Flows">
       {flows.map((flow) => (
@@ -28,7 +32,7 @@ export function FlowRows({ flows, chosen, onChoose }: FlowRowsProps) {
           )}
           onFocus={() => onChoose(flow)}
         >
-          <FlowLink flow={flow} used={used} />
+          <FlowLink flow={flow} used={used} unused={unused(flow, now)} />
           <PinButton flow={flow} />
         </li>
       ))}
@@ -37,13 +41,17 @@ export function FlowRows({ flows, chosen, onChoose }: FlowRowsProps) {
 }
 
 interface FlowLinkProps {
-  flow: FlowSummary;
+  flow: FoundFlow;
   /** Where no flow of the list was used, its column is left out. */
   used: boolean;
+  unused: string | null;
 }
 
-function FlowLink({ flow, used }: FlowLinkProps) {
+function FlowLink({ flow, used, unused }: FlowLinkProps) {
   const statistics = statisticsLine(flow.statistics);
+  const title = flow.excerpts.find(({ field }) => field === "title");
+  const where = flow.excerpts.find(({ field }) => field !== "title");
+  const health = unused && <StatusDot tone="warning" word={unused} />;
   return (
     <Link
       to={`/flows/${flow.id}`}
@@ -52,15 +60,25 @@ function FlowLink({ flow, used }: FlowLinkProps) {
     >
       <span className="min-w-0 flex-1">
         <span className="flex min-w-0 items-center gap-2">
-          <span className="cut font-medium">{flow.title}</span>
-          {flow.verified && <Verified />}
+          <span className="cut font-medium">{title ? <Found excerpt={title} /> : flow.title}</span>
+          {flow.verified && !flow.retired && <Verified />}
+          {flow.retired && <Badge tone="warning">Retired</Badge>}
         </span>
-        <span className="cut block text-ink-2">{flow.summary}</span>
-        {statistics && <span className="hidden text-xs text-ink-2 narrow:block">{statistics}</span>}
+        <span className="cut block text-ink-2">{where ? <Found excerpt={where} /> : flow.summary}</span>
+        <span className="hidden text-xs text-ink-2 narrow:block">
+          {[origin(flow), statistics].filter(Boolean).join(". ")}
+        </span>
+        {health && <span className="hidden text-xs narrow:block">{health}</span>}
       </span>
-      <span className="w-28 shrink-0 text-ink-2 narrow:hidden">{kinds[flow.kind]}</span>
+      <span className="w-28 shrink-0 text-ink-2 narrow:hidden">
+        {kinds[flow.kind]}
+        <span className="cut block text-xs text-ink-3">{origin(flow)}</span>
+      </span>
       {used && (
-        <span className="figures w-56 shrink-0 text-right text-ink-2 narrow:hidden">{statistics}</span>
+        <span className="figures w-56 shrink-0 text-right text-ink-2 narrow:hidden">
+          {statistics}
+          {health && <span className="flex justify-end text-xs">{health}</span>}
+        </span>
       )}
     </Link>
   );

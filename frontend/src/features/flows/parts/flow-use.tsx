@@ -1,12 +1,16 @@
 import { Link } from "react-router";
+import { StatusDot } from "@/ui/badge";
 import { Section } from "@/ui/layout";
+import { reviewDue, unused } from "../health";
 import { day, percent } from "../statistics";
 import { type FlowSummary, sources } from "../types";
 import { Figures } from "./figures";
 
 /** Where a flow comes from, and what the account's sessions say of it. */
-export function FlowUse({ flow }: { flow: FlowSummary }) {
-  const { statistics, source, version, published_at, slug } = flow;
+export function FlowUse({ flow, reviewBy }: { flow: FlowSummary; reviewBy: string | null }) {
+  const { statistics, source, version, published_at, slug, author, retired } = flow;
+  const now = Date.now();
+  const health = [unused(flow, now), reviewDue(reviewBy, now)].filter((word) => word !== null);
   const { uses, completion_rate, last_used_at } = statistics;
   return (
     <>
@@ -28,8 +32,15 @@ export function FlowUse({ flow }: { flow: FlowSummary }) {
       )}
       <Section title="Source">
         <p className="text-ink-2">
-          {sources[source]}. Version {version}, {day(published_at)}.
+          {retired ? "Shipped with the product until it was retired" : sources[source]}. Version {version},{" "}
+          {day(published_at)}
+          {author && `, by ${author}`}.
         </p>
+        {health.map((word) => (
+          <p key={word} className="mt-1">
+            <StatusDot tone="warning" word={word} />
+          </p>
+        ))}
       </Section>
     </>
   );

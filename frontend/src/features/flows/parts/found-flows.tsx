@@ -1,85 +1,54 @@
-import type { UseInfiniteQueryResult } from "@tanstack/react-query";
-import { useEffect, useRef } from "react";
+import type { InfiniteData, UseInfiniteQueryResult } from "@tanstack/react-query";
+import { useEffect } from "react";
 import { Link } from "react-router";
 import { announce } from "@/lib/announce";
 import { Button } from "@/ui/button";
-import { Failure } from "@/ui/failure";
-import { EmptyState, Skeleton } from "@/ui/states";
+import { FoundList } from "@/ui/found-list";
+import { EmptyState } from "@/ui/states";
 import { isFiltered, type LibraryFilter } from "../filter";
-import type { FlowSummary } from "../types";
+import { countOf } from "../found";
+import type { FlowPage, FoundFlow } from "../types";
 import { FlowRows } from "./flow-rows";
 
-type Found = Pick<
-  UseInfiniteQueryResult<unknown>,
-  "data" | "error" | "refetch" | "hasNextPage" | "fetchNextPage" | "isFetchingNextPage" | "isPlaceholderData"
->;
-
 interface FoundFlowsProps {
-  found: Found;
-  flows: FlowSummary[];
-  chosen: FlowSummary | undefined;
-  onChoose: (flow: FlowSummary) => void;
+  found: UseInfiniteQueryResult<InfiniteData<FlowPage>>;
+  flows: FoundFlow[];
+  chosen: FoundFlow | undefined;
+  onChoose: (flow: FoundFlow) => void;
   q: string;
   filter: LibraryFilter;
   onClear: () => void;
 }
 
-/** What the library found, in each of its moods. */
+/** What the library found. */
 export function FoundFlows({ found, flows, chosen, onChoose, q, filter, onClear }: FoundFlowsProps) {
-  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = found;
-  const goOn = useGoOn(flows.length);
-  useSaidCount(flows.length, found);
-  if (error && !data) return <Failure error={error} onRetry={refetch} />;
-  if (!data) return <Skeleton lines={6} as="row-two" />;
-  if (!flows.length) return <Nothing q={q.trim()} filter={filter} onClear={onClear} />;
+  useSaidCount(found);
+  const empty = <Nothing q={q.trim()} filter={filter} onClear={onClear} />;
   return (
     <div className="flex flex-col gap-3">
-      <FlowRows flows={flows} chosen={chosen} onChoose={onChoose} />
-      {error && <Failure error={error} onRetry={hasNextPage ? fetchNextPage : refetch} />}
-      {hasNextPage && (
-        <Button
-          className="self-start"
-          busy={isFetchingNextPage && "Fetching"}
-          onClick={() => {
-            goOn();
-            void fetchNextPage();
-          }}
-        >
-          Show more
-        </Button>
+      <FoundList found={found} count={flows.length} as="row-two" empty={empty}>
+        <FlowRows flows={flows} chosen={chosen} onChoose={onChoose} />
+      </FoundList>
+      {flows.length > 0 && (
+        <p className="text-xs text-ink-3">
+          Nothing fits?{" "}
+          <Link to="/" className="hit-area font-medium text-accent hover:underline">
+            Say what is broken
+          </Link>
+          , and work without a flow.
+        </p>
       )}
-      <p className="text-xs text-ink-3">
-        Nothing fits?{" "}
-        <Link to="/" className="hit-area font-medium text-accent hover:underline">
-          Say what is broken
-        </Link>
-        , and work without a flow.
-      </p>
     </div>
   );
 }
 
-/** The button may be gone with the last page: reading goes on at the first new row. */
-function useGoOn(count: number) {
-  const from = useRef<number | null>(null);
-  useEffect(() => {
-    if (from.current === null || count <= from.current) return;
-    document.querySelectorAll<HTMLElement>("main [data-row]")[from.current]?.focus();
-    from.current = null;
-  }, [count]);
-  return () => {
-    from.current = count;
-  };
-}
-
 /** Rows that change while one types are not seen by everybody. */
-function useSaidCount(count: number, { data, hasNextPage, isPlaceholderData }: Found) {
-  const settled = data !== undefined && !isPlaceholderData;
+function useSaidCount({ data, isPlaceholderData }: FoundFlowsProps["found"]) {
+  const count = isPlaceholderData ? undefined : countOf(data);
   useEffect(() => {
-    if (!settled) return;
-    const more = hasNextPage ? "More than " : "";
-    announce(count ? `${more}${count} ${count === 1 ? "flow" : "flows"}` : "No flow fits");
-  }, [settled, count, hasNextPage]);
+    if (count === undefined) return;
+    announce(count === "0" ? "No flow fits" : `${count} ${count === "1" ? "flow" : "flows"}`);
+  }, [count]);
 }
 
 function Nothing({ q, filter, onClear }: Pick<FoundFlowsProps, "q" | "filter" | "onClear">) {

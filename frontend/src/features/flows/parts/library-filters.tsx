@@ -1,45 +1,60 @@
 import { useQuery } from "@tanstack/react-query";
+import { ListFilter } from "lucide-react";
+import { useState } from "react";
 import { Button } from "@/ui/button";
-import { isFiltered, type LibraryFilter, sorts } from "../filter";
+import { later } from "@/ui/later";
+import { howMany, isFiltered, type LibraryFiltersProps } from "../filter";
+import { choices, orders } from "../filter-choices";
 import { facets } from "../library-api";
-import { type Facets, kinds, sources } from "../types";
 import { ChoiceChip, ToggleChip } from "./filter-chip";
 
-interface LibraryFiltersProps {
-  filter: LibraryFilter;
-  onChange: (change: Partial<LibraryFilter>) => void;
-  onClear: () => void;
+const FilterSheet = later(async () => (await import("./filter-sheet")).FilterSheet);
+
+/** In a row where there is room for one; on a phone behind one button. */
+export function LibraryFilters(props: LibraryFiltersProps) {
+  const { filter, onChange } = props;
+  const [open, setOpen] = useState(false);
+  const set = howMany(filter);
+  const order = (
+    <span className="ml-auto flex">
+      <ChoiceChip
+        quiet
+        label="Order"
+        value={filter.sort}
+        options={orders}
+        onChange={(sort) => onChange({ sort })}
+      />
+    </span>
+  );
+  return (
+    <>
+      <Chips {...props}>{order}</Chips>
+      <div className="hidden items-center gap-2 phone:flex">
+        <Button
+          size="sm"
+          icon={ListFilter}
+          aria-haspopup="dialog"
+          data-state={set ? "on" : "off"}
+          className="on:border-transparent on:bg-accent-soft on:text-accent-text"
+          onClick={() => setOpen(true)}
+        >
+          {set ? `Filters (${set})` : "Filters"}
+        </Button>
+        {order}
+      </div>
+      {open && <FilterSheet {...props} onClose={() => setOpen(false)} onLost={() => setOpen(false)} />}
+    </>
+  );
 }
 
-export function LibraryFilters({ filter, onChange, onClear }: LibraryFiltersProps) {
+function Chips({ filter, onChange, onClear, children }: LibraryFiltersProps & { children: React.ReactNode }) {
   const { data } = useQuery(facets);
   return (
-    <fieldset className="-my-1 flex flex-wrap items-center gap-2 py-1 phone:-mx-4 phone:flex-nowrap phone:overflow-x-auto phone:px-4">
+    <fieldset className="flex flex-wrap items-center gap-2 phone:hidden">
       <legend className="sr-only">Which flows</legend>
-      <ChoiceChip
-        label="Kind"
-        value={filter.kind}
-        options={[{ value: "", label: "Any kind" }, ...named(kinds)]}
-        onChange={(kind) => onChange({ kind })}
-      />
-      <ChoiceChip
-        label="Category"
-        value={filter.category}
-        options={[{ value: "", label: "Any category" }, ...counted(data?.categories, filter.category)]}
-        onChange={(category) => onChange({ category })}
-      />
-      <ChoiceChip
-        label="Tag"
-        value={filter.tag}
-        options={[{ value: "", label: "Any tag" }, ...counted(data?.tags, filter.tag)]}
-        onChange={(tag) => onChange({ tag })}
-      />
-      <ChoiceChip
-        label="Source"
-        value={filter.source}
-        options={[{ value: "", label: "Any source" }, ...named(sources)]}
-        onChange={(source) => onChange({ source })}
-      />
+      {choices(filter, data).map(({ name, ...choice }) => (
+        <ChoiceChip key={name} {...choice} onChange={(value) => onChange({ [name]: value })} />
+      ))}
       <ToggleChip on={filter.verified} onChange={(verified) => onChange({ verified })}>
         Verified
       </ToggleChip>
@@ -51,26 +66,7 @@ export function LibraryFilters({ filter, onChange, onClear }: LibraryFiltersProp
           Clear
         </Button>
       )}
-      <span className="ml-auto flex">
-        <ChoiceChip
-          quiet
-          label="Order"
-          value={filter.sort}
-          options={named(sorts)}
-          onChange={(sort) => onChange({ sort })}
-        />
-      </span>
+      {children}
     </fieldset>
   );
-}
-
-function named<Value extends string>(known: Record<Value, string>) {
-  return (Object.keys(known) as Value[]).map((value) => ({ value, label: known[value] }));
-}
-
-/** What the address names is offered too, where no flow has it. */
-function counted(found: Facets["tags"] = [], chosen: string) {
-  const known = found.map(({ name, count }) => ({ value: name, label: `${name} (${count})` }));
-  if (!chosen || known.some(({ value }) => value === chosen)) return known;
-  return [...known, { value: chosen, label: chosen }];
 }

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from statistics import median
 
-from resolutionflow.graph.document import Document, Exit, Expectation
-from resolutionflow.graph.walk import Walk, exits, walk
+from resolutionflow.graph.document import Document, Exit
+from resolutionflow.graph.expectations import Tested, run_expectations
+from resolutionflow.graph.walk import exits
 from resolutionflow.graph.ways import Ways
 
 MOST_PATHS = 10_000
@@ -56,23 +57,6 @@ class Statistics:
 
 
 @dataclass(frozen=True)
-class Tested:
-    expectation: Expectation
-    walked: Walk
-
-    @property
-    def passed(self) -> bool:
-        return self.walked.end == self.expectation.end
-
-    @property
-    def happened(self) -> str:
-        if self.walked.end:
-            return f'ends at "{self.walked.end}"'
-        last = self.walked.path[-1] if self.walked.path else ""
-        return f'stops at "{last}", step {len(self.walked.path)} ({self.walked.stuck})'
-
-
-@dataclass(frozen=True)
 class Simulation:
     """`statistics` are missing where no path reaches an end; `covered` is what the expectations walk."""
 
@@ -85,10 +69,6 @@ class Simulation:
 def simulate(document: Document) -> Simulation:
     paths, tests = all_paths(document), run_expectations(document)
     return Simulation(paths, _statistics(paths.found), tests, _coverage(tests))
-
-
-def run_expectations(document: Document) -> list[Tested]:
-    return [Tested(expectation, walk(document, expectation.answers)) for expectation in document.expectations]
 
 
 def _coverage(tests: list[Tested]) -> Coverage:

@@ -4,9 +4,9 @@ from typing import Any
 
 import pytest
 
+from resolutionflow.flows.simulate import MOST_PATHS, Statistics, all_paths, simulate
 from resolutionflow.graph.document import Document
 from resolutionflow.graph.parse import parse
-from resolutionflow.graph.simulate import MOST_PATHS, Statistics, all_paths, simulate
 from tests.graph.golden import FLOWS
 from tests.graph.small import END, STOP, Fields, choice, compare, expects, flow, info, typed, way, yes_no
 
