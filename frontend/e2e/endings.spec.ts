@@ -4,7 +4,7 @@ import { barriers, sizes, themes } from "./axe";
 import { Hands } from "./hands";
 import { mara, program } from "./people";
 import { expect, test } from "./story";
-import { say } from "./work";
+import { deeds, say } from "./work";
 
 const named = (words: string) => `${words} ${crypto.randomUUID().slice(0, 8)}`;
 const resolved = { kind: "resolved", outcome: "fixed", root_cause: null, fix: "Closed the stale handle" };
@@ -25,6 +25,10 @@ async function addClient(engineer: APIRequestContext, name: string): Promise<str
   expect((await engineer.post("/api/v1/clients", { data: { id, name } })).status()).toBe(201);
   return id;
 }
+
+/** What the screen shows already and the server has by then: only now somebody else may go on. */
+const arrived = (engineer: APIRequestContext, session: string, deed: string) =>
+  expect.poll(async () => (await deeds(engineer, idOf(session))).at(-1)).toBe(deed);
 
 const row = (page: Page, problem: string) =>
   page.getByRole("list", { name: /sessions/i }).getByRole("link", { name: problem });
@@ -51,6 +55,7 @@ test("a session waits, is remembered, and goes on by one key", async ({ baseURL,
   await expect(page.getByRole("button", { name: "Go on" })).toBeFocused();
   await page.keyboard.press("w");
   await expect(page.getByRole("heading", { name: "Waiting for the vendor" })).toHaveCount(0);
+  await arrived(engineer, session, "waiting_ended");
 
   const past = new Date(Date.now() - 60_000).toISOString();
   const waiting = { kind: "waiting_started", waiting_for: "customer", note: null, remind_at: past };
@@ -90,6 +95,7 @@ test("an ending is taken back: undone at once, reopened with a reason", async ({
   await hands.type("It is back");
   await page.keyboard.press("Enter");
   await expect(page.getByText(/^Abandoned .*: A duplicate$/)).toHaveCount(0);
+  await arrived(engineer, session, "reopened");
   await say(engineer, idOf(session), { kind: "abandoned", reason: null });
 });
 
@@ -128,11 +134,11 @@ test("a client is chosen at the start and learns from the session", async ({ bas
   );
   const offer = page.getByRole("checkbox", { name: /FS-PROF02 instead of FS-PROF01/ });
   await expect(offer).toBeChecked();
-  const stored = async () => (await (await engineer.get(`/api/v1/clients/${client}`)).json()).facts[0].value;
-  expect(await stored()).toBe("FS-PROF01");
+  const stored = async () => (await (await engineer.get(`/api/v1/clients/${client}`)).json()).facts[0];
+  expect(await stored()).toMatchObject({ value: "FS-PROF01", source: "typed" });
   await page.getByRole("button", { name: "Keep 1 fact" }).click();
   await expect(offer).toHaveCount(0);
-  expect(await stored()).toBe("FS-PROF02");
+  expect(await stored()).toMatchObject({ value: "FS-PROF02", source: "session" });
 
   await page.getByRole("button", { name: `Client: ${name}` }).click();
   await page.getByRole("menuitem", { name: "Open the client" }).click();
@@ -200,11 +206,15 @@ for (const viewport of sizes) {
     const more = page.getByRole("button", { name: "More for this session" });
     const past = new Date(Date.now() - 60_000).toISOString();
     const screens = [
-      ["menu", () => more.click()],
-      ["wait", () => page.getByRole("menuitem", { name: "Wait for somebody" }).click()],
-      ["waiting", () => waits()],
-      ["sessions", () => page.goto("/sessions")],
-      ["closed", () => closes()],
+      ["menu", () => more.click(), page.getByRole("menu")],
+      [
+        "wait",
+        () => page.getByRole("menuitem", { name: "Wait for somebody" }).click(),
+        page.getByRole("dialog", { name: "Wait" }),
+      ],
+      ["waiting", () => waits(), page.getByRole("heading", { name: "Waiting for a part" })],
+      ["sessions", () => page.goto("/sessions"), page.getByRole("list", { name: "Sessions" })],
+      ["closed", () => closes(), page.getByText(/Undo · /)],
     ] as const;
     const waits = async () => {
       await page.keyboard.press("Escape");
@@ -215,16 +225,15 @@ for (const viewport of sizes) {
         remind_at: past,
       };
       await say(engineer, idOf(session), waiting);
-      await expect(page.getByRole("heading", { name: "Waiting for a part" })).toBeVisible();
     };
     const closes = async () => {
       await say(engineer, idOf(session), resolved);
       await page.goto(session);
-      await expect(page.getByText(/Undo · /)).toBeVisible();
     };
     await expect(more).toBeVisible();
-    for (const [screen, open] of screens) {
+    for (const [screen, open, shown] of screens) {
       await open();
+      await expect(shown).toBeVisible();
       for (const theme of themes) {
         await page.evaluate((look) => document.documentElement.setAttribute("data-theme", look), theme);
         expect(await barriers(page), `${screen} in ${theme}`).toEqual([]);

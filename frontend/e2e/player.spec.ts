@@ -95,7 +95,8 @@ test("an answer waits for the evidence its step needs", async ({ visit, baseURL 
   await expect(evidence.getByRole("listitem")).toHaveCount(2);
   await page.keyboard.press("1");
   await expect(step(page, codes)).toBeHidden();
-  expect((await deeds(who, session)).filter((deed) => deed.startsWith("evidence_added"))).toHaveLength(2);
+  const given = async () => (await deeds(who, session)).filter((deed) => deed.startsWith("evidence_added"));
+  await expect.poll(given).toHaveLength(2);
 });
 
 test("a number is asked for with its unit, and nothing else is taken", async ({ visit, baseURL }) => {

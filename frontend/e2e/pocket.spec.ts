@@ -59,5 +59,5 @@ test("on a phone: three steps, a note, the lane and the end by tapping alone", a
   await tap(sheet.getByRole("button", { name: "Resolve" }));
   await expect(page.getByRole("button", { name: /^Copy internal/ })).toBeVisible();
   await staysInWidth(page);
-  expect((await deeds(client, session)).at(-1)).toBe("resolved");
+  await expect.poll(async () => (await deeds(client, session)).at(-1)).toBe("resolved");
 });

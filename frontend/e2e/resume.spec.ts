@@ -107,6 +107,7 @@ test("of two answers at once one is kept, and the other is told with its words",
   await desk.keyboard.press("f");
   await desk.keyboard.type("The share is slow");
   await desk.keyboard.press("Enter");
+  await expect(desk.getByRole("list", { name: "Notes on this step" })).toContainText("The share is slow");
   await laptop.keyboard.press("4");
   await expect
     .poll(() => deeds(client, session))
@@ -115,7 +116,7 @@ test("of two answers at once one is kept, and the other is told with its words",
 
   const told = desk.getByRole("alert");
   await expect(told.filter({ hasText: "Slow or freezing" })).toContainText(
-    `Not saved: You answered step ${scope + 1} in another window.`,
+    "Not saved: You answered step 6 in another window.",
   );
   await expect(told.filter({ hasText: "The share is slow" })).toBeVisible();
   await expect(step(desk, "Make room in the share or in the container")).toBeVisible();

@@ -31,7 +31,10 @@ test("signing out ends the other windows too, and the way back asks again", asyn
   await other.goto("/");
   await expect(other.getByRole("heading", { name: "What is broken?" })).toBeVisible();
   await page.keyboard.press("Control+k");
+  await expect(page.getByRole("combobox")).toBeFocused();
+  const found = page.waitForResponse(/\/api\/v1\/flows\?q=sign(\+|%20)out&/);
   await page.keyboard.type("sign out");
+  await found;
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL("/sign-in");
   await expect(other).toHaveURL("/sign-in");
@@ -49,6 +52,7 @@ test("the theme is kept on the profile and stands before the first paint", async
   await page.reload();
   await expect(page.locator("html")).toHaveAttribute("data-theme", "light");
   await page.keyboard.press("Control+k");
+  await expect(page.getByRole("combobox")).toBeFocused();
   await page.keyboard.type("theme system");
   await page.keyboard.press("Enter");
   await expect(page.locator("html")).not.toHaveAttribute("data-theme");

@@ -10,6 +10,7 @@ test.beforeEach(({ faults }) => faults.expect(/status of 401 .*\/api\/v1\/auth\/
 
 async function askToSignOut(page: Page): Promise<void> {
   await page.keyboard.press("Control+k");
+  await expect(page.getByRole("combobox")).toBeFocused();
   await page.keyboard.type("sign out");
   await page.keyboard.press("Enter");
 }
@@ -23,7 +24,7 @@ async function hasAllItNeeds(page: Page): Promise<void> {
         .map(({ name }) => name)
         .join(),
     );
-  for (const part of ["sign-out-dialog", "resolve-dialog", "closed-work"])
+  for (const part of ["command-palette", "sign-out-dialog", "resolve-dialog", "closed-work"])
     await expect.poll(fetched).toContain(part);
 }
 

@@ -172,6 +172,16 @@ it("lets a request that was given up fail as such", async () => {
   await expect(asked).rejects.toMatchObject({ name: "AbortError" });
 });
 
+it("lets a request that was given up fail also while it waits for its token", async () => {
+  answers[refresh] = [() => {}];
+  const tab = await openTab();
+  const signal = AbortSignal.timeout(50);
+  await expect(tab.authorized(new Request(`${origin}${me}`, { signal }))).rejects.toMatchObject({
+    name: "TimeoutError",
+  });
+  expect([count(refresh), count(me)]).toEqual([1, 0]);
+});
+
 it("signs the other windows out", async () => {
   const one = await openTab();
   const other = await openTab();

@@ -19,13 +19,23 @@ function withToken(request: Request, token: string | null): Request {
   return next;
 }
 
+/** Who gave a request up does not wait for its token either. */
+async function unlessGivenUp<Result>({ signal }: Request, work: Promise<Result>): Promise<Result> {
+  return await new Promise((resolve, reject) => {
+    const giveUp = () => reject(signal.reason);
+    if (signal.aborted) giveUp();
+    signal.addEventListener("abort", giveUp, { once: true });
+    work.then(resolve, reject).finally(() => signal.removeEventListener("abort", giveUp));
+  });
+}
+
 /** `fetch` with the login of this tab; also for what is not in the typed client, such as streams and files. */
 export async function authorized(request: Request): Promise<Response> {
   const { state, token } = currentLogin();
-  const first = state === "unknown" ? await renew(null) : token;
+  const first = state === "unknown" ? await unlessGivenUp(request, renew(null)) : token;
   const response = await send(withToken(request, first));
   if (response.status !== 401 || !first) return response;
-  const next = await renew(first);
+  const next = await unlessGivenUp(request, renew(first));
   return next ? await send(withToken(request, next)) : response;
 }
 

@@ -48,6 +48,8 @@ export async function cookiePost(path: string, body: unknown = {}): Promise<Resp
     return await fetch(path, {
       method: "POST",
       credentials: "same-origin",
+      // The browser takes the new cookie of the answer also when the page is left meanwhile: the old one is used up.
+      keepalive: true,
       headers: { "Content-Type": "application/json", "X-RF": "1" },
       body: JSON.stringify(body),
     });

@@ -35,12 +35,12 @@ afterEach(async () => {
   await new Promise((resolve) => server.close(resolve));
 });
 
-async function open() {
+async function open(options = {}) {
   const { signedIn } = await import("@/api/login");
   const { useDraftGuard } = await import("./draft-guard");
   signedIn("token");
   const kept = vi.fn<(text: string) => void>();
-  const { result } = renderHook(() => useDraftGuard(kept));
+  const { result } = renderHook(() => useDraftGuard(kept, options));
   const offer = (text: string) => act(() => result.current.offer(text));
   return { guard: () => result.current, kept, offer };
 }
@@ -63,6 +63,19 @@ test.each(["onMask", "onKeep"] as const)("a secret is asked about: %s", async (c
   const words = choice === "onMask" ? "The password is [password]" : "The password is Sommer2024!x";
   expect(kept).toHaveBeenCalledExactlyOnceWith(words);
   expect(guard().asked).toBeNull();
+});
+
+test("what was kept as it is is asked about once where the field remembers", async () => {
+  const another = { ...found, found: [...found.found, { kind: "password", start: 30, end: 36 }] };
+  answers = [answer(200, found), answer(200, found), answer(200, another)];
+  const { guard, kept, offer } = await open({ remembers: true });
+  const text = "The password is Sommer2024!x";
+  await offer(text);
+  act(() => guard().asked?.onKeep());
+  expect(await offer(`${text} on`)).toBe(true);
+  expect(kept.mock.calls).toEqual([[text], [`${text} on`]]);
+  expect(await offer(`${text}, hunter`)).toBe(false);
+  expect(guard().asked).not.toBeNull();
 });
 
 test("where nothing can be looked at, the text is kept", async () => {

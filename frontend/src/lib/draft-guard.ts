@@ -2,18 +2,21 @@
 import { useRef, useState } from "react";
 import { call, client } from "@/api/client";
 
-/** What was found, and the text without it. */
-export type Suspicion = { words: string; masked: string };
+/** What was found, in words and as it stands there, and the text without it. */
+export type Suspicion = { words: string; values: string[]; masked: string };
 
 /** Longer than this nobody waits for a note to be kept. */
 const patience = 1000;
 
 /** Without a network, or without an answer in time, nothing is suspected. */
-export async function suspect(text: string): Promise<Suspicion | null> {
+async function suspect(text: string): Promise<Suspicion | null> {
   if (!navigator.onLine) return null;
   try {
     const { found, words, masked } = await checkDraft(text, AbortSignal.timeout(patience));
-    return found ? { words: suspected(found, words), masked } : null;
+    // The server counts letters, where a browser counts halves of some.
+    const letters = [...text];
+    const values = found.map(({ start, end }) => letters.slice(start, end).join(""));
+    return values.length ? { words: suspected(values.length, words), values, masked } : null;
   } catch {
     return null;
   }
@@ -27,6 +30,8 @@ export function suspected(found: number, words: string): string {
 }
 
 export interface DraftGuard {
+  /** What to ask about a text. */
+  look: (text: string) => Promise<Suspicion | null>;
   /** Keeps the text, or asks first. Resolves to whether it was kept. */
   offer: (text: string) => Promise<boolean>;
   /** The field is read-only meanwhile: what is looked at is what is kept. */
@@ -43,13 +48,15 @@ export interface Question {
   onKeep: () => void;
 }
 
-export function useDraftGuard(keep: (text: string) => void): DraftGuard {
+/** `remembers` is for a field that keeps itself while one types on: what was kept as it is is not asked about again. */
+export function useDraftGuard(keep: (text: string) => void, { remembers = false } = {}): DraftGuard {
   const [checking, setChecking] = useState(false);
   const [found, setFound] = useState<{ text: string; suspicion: Suspicion } | null>(null);
   const latest = useRef(keep);
   latest.current = keep;
   // What was decided or changed meanwhile is not asked about.
   const turn = useRef(0);
+  const admitted = useRef(new Set<string>());
   const forget = () => {
     turn.current += 1;
     setFound(null);
@@ -58,19 +65,27 @@ export function useDraftGuard(keep: (text: string) => void): DraftGuard {
     forget();
     latest.current(text);
   };
+  const look = async (text: string) => {
+    const suspicion = await suspect(text);
+    return suspicion?.values.every((value) => admitted.current.has(value)) ? null : suspicion;
+  };
   return {
     checking,
+    look,
     asked: found && {
       words: found.suspicion.words,
       onMask: decide(found.suspicion.masked),
-      onKeep: decide(found.text),
+      onKeep: () => {
+        if (remembers) for (const value of found.suspicion.values) admitted.current.add(value);
+        decide(found.text)();
+      },
     },
     forget,
     offer: async (text) => {
       turn.current += 1;
       const own = turn.current;
       setChecking(true);
-      const suspicion = await suspect(text);
+      const suspicion = await look(text);
       setChecking(false);
       if (own !== turn.current) return false;
       setFound(suspicion && { text, suspicion });
@@ -82,6 +97,5 @@ export function useDraftGuard(keep: (text: string) => void): DraftGuard {
 
 /** Which secrets a text holds. The server stores nothing of it. */
 async function checkDraft(text: string, signal: AbortSignal) {
-  const answer = await call(client.POST("/api/v1/drafts/check", { body: { text }, signal }));
-  return { found: answer.found.length, words: answer.words, masked: answer.masked };
+  return await call(client.POST("/api/v1/drafts/check", { body: { text }, signal }));
 }

@@ -59,10 +59,10 @@ test("a step that was only seen goes with the answer that led to it", () => {
   ]);
 });
 
-test("own steps stand after the step they were done at", () => {
+test("own steps stand before the step they were done at", () => {
   const own = (title: string, after: number | null) => ({ id: title, title, after, result: null, at });
   const lines = done(state([step(1), step(2)], [1, 2], [own("late", 2), own("early", null), own("one", 1)]));
-  expect(told(lines)).toEqual(["own early", "step 1", "own one", "step 2", "own late"]);
+  expect(told(lines)).toEqual(["own early", "own one", "step 1", "own late", "step 2"]);
 });
 
 test("an outcome in a line, and what was tried before it", () => {

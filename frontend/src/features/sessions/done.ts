@@ -11,8 +11,8 @@ export type Done =
   | { kind: "left"; steps: Step[] };
 
 export function done(state: State): Done[] {
-  const lines = state.steps.flatMap((step) => [...lineOf(state, step), ...ownAfter(state, step.step)]);
-  return folded([...ownAfter(state, null), ...lines]);
+  const lines = state.steps.flatMap((step) => [...ownAt(state, step.step), ...lineOf(state, step)]);
+  return folded([...ownAt(state, null), ...lines]);
 }
 
 function lineOf(state: State, step: Step): Done[] {
@@ -32,8 +32,9 @@ function isUndone({ steps }: State, { presented_at }: Step): boolean {
   return steps.some(({ attempts }) => attempts.some(({ answer }) => answer.at === presented_at));
 }
 
-function ownAfter(state: State, after: number | null): Done[] {
-  return state.customs.filter((own) => own.after === after).map((own) => ({ kind: "own", own }));
+/** They were done before the step they were done at. */
+function ownAt(state: State, step: number | null): Done[] {
+  return state.customs.filter((own) => own.after === step).map((own) => ({ kind: "own", own }));
 }
 
 function folded(lines: Done[]): Done[] {

@@ -89,7 +89,7 @@ export function answer(state: State, said: Answered, event: TimelineEvent): Chan
 
 function answeredBy(step: Step, exit: string, value: string | null, event: TimelineEvent): Step {
   const choice = step.exits.find(({ id }) => id === exit);
-  if (!choice) throw new Illegal("unknown_exit", `Step ${step.step} has no answer \`${exit}\`.`);
+  if (!choice) throw new Illegal("unknown_exit", `This step has no answer \`${exit}\`.`);
   return { ...step, answer: { exit: choice.id, label: choice.label, value, at: event.occurred_at } };
 }
 
@@ -103,11 +103,11 @@ export function skip(state: State, said: StepSkipped, event: TimelineEvent): Cha
 export function goBack(state: State, said: WentBack, { occurred_at }: TimelineEvent): Change {
   const place = state.path.indexOf(said.to);
   if (place < 0 || place === state.path.length - 1) {
-    throw new Illegal("not_on_path", `Step ${said.to} is not an earlier step of the path.`);
+    throw new Illegal("not_on_path", "This is not an earlier step of the path.");
   }
   const step = stepNumber(state, said.to);
   if (step.flow) {
-    const words = `Step ${said.to} asks nothing. Go back to a step before or after it.`;
+    const words = "This step asks nothing. Go back to a step before or after it.";
     throw new Illegal("subflow_step", words);
   }
   const undone = state.path.slice(place);
@@ -136,13 +136,13 @@ export function changeGuide(state: State, said: GuideChanged): Change {
 
 export function expectCurrent(state: State, number: number): Step {
   const step = currentStep(state);
-  if (step?.step !== number) throw new Illegal("not_current_step", `Step ${number} is not the current step.`);
+  if (step?.step !== number) throw new Illegal("not_current_step", "This is not the current step any more.");
   return step;
 }
 
 function expectOpen(step: Step): void {
   if (step.answer || step.skip) {
-    throw new Illegal("already_answered", `Step ${step.step} has its answer. Go back to change it.`);
+    throw new Illegal("already_answered", "This step has its answer. Go back to change it.");
   }
 }
 

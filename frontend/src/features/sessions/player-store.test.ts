@@ -28,6 +28,8 @@ afterEach(async () => {
   vi.unstubAllGlobals();
 });
 
+/** How long these windows wait for an answer. */
+const longest = 400;
 const wanted: Wanted = { kind: "version", id: "version" };
 const { id: flow_id, slug, title } = flow;
 const guide: Guide = { flow: { flow_id, version_id: "version", version: 1, slug, title }, document: flow };
@@ -40,7 +42,7 @@ async function open(flowIsKnown = true): Promise<PlayerStore> {
   const outbox = openOutbox(mara.user_id, session);
   const kept = await outbox.read();
   const player = { base: server.state, pending: kept.pending ?? [], unsaved: kept.unsaved ?? [] };
-  const store = openPlayer({ player, me: mara, drafts: {} }, openWire(session), outbox);
+  const store = openPlayer({ player, me: mara, drafts: {} }, openWire(session, longest), outbox);
   if (flowIsKnown) store.learn(wanted, guide);
   opened.push(store);
   return store;
@@ -82,12 +84,12 @@ test("a whole walk: shown at once, stored in order, same state in the end", asyn
 
 test("what the session does not allow is told and not sent", async () => {
   const store = await open();
-  expect(store.say(answered(2, "one"))).toBe("Step 2 is not the current step.");
+  expect(store.say(answered(2, "one"))).toBe("This is not the current step any more.");
   expect(store.getState().player.pending).toEqual([]);
   expect(server.requests).toBe(0);
 });
 
-test.each(["drop_before", "drop_after", "overloaded", "broken", "slow"] as const)(
+test.each(["drop_before", "drop_after", "overloaded", "broken", "slow", "stuck"] as const)(
   "%s: nothing lost, nothing twice",
   async (fault) => {
     server.faults.push(fault);

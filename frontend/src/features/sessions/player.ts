@@ -2,6 +2,7 @@
 import { allow, follow } from "./advance";
 import type { Guides } from "./guides";
 import { Illegal } from "./lifecycle";
+import { type Numbers, numbers, stepName } from "./numbers";
 import { apply } from "./timeline";
 import type { Actor, Happened, Said, State, TimelineEvent } from "./types";
 
@@ -34,9 +35,10 @@ export function settle(player: Player, stored: TimelineEvent[], setting: Setting
   const news = stored.filter((event) => event.seq > player.base.version);
   const base = news.reduce(apply, player.base);
   const pending = player.pending.filter(({ id }) => !known.has(id));
-  if (!news.some((event) => isForeign(event, player))) return { ...player, base, pending };
-  const reason = conflict(news, player, setting.me);
-  return sifted({ ...player, base, pending }, setting, { reason, seen: view(player, setting) });
+  const foreign = news.filter((event) => isForeign(event, player));
+  if (!foreign.length) return { ...player, base, pending };
+  const loss = { reason: conflict(foreign, base, setting.me), seen: view(player, setting) };
+  return sifted({ ...player, base, pending }, setting, loss);
 }
 
 /** The player after the server refused one event. What depended on it goes with it, kept to copy. */
@@ -178,22 +180,23 @@ function isForeign(event: TimelineEvent, player: Player): boolean {
   return !player.pending.some(({ id }) => id === event.id || id === event.cause_id);
 }
 
-function conflict(news: TimelineEvent[], player: Player, me: Actor): string {
-  const event = news.findLast((known) => known.cause_id === null && isForeign(known, player));
+/** What others did, as they left it. */
+function conflict(foreign: TimelineEvent[], base: State, me: Actor): string {
+  const event = foreign.findLast((known) => known.cause_id === null);
   if (!event) return "The session moved on.";
   const who = event.actor.user_id === me.user_id ? "You" : event.actor.name;
   const where = event.actor.user_id === me.user_id ? " in another window" : "";
-  return `${who} ${deed(event.payload)}${where}.`;
+  return `${who} ${deed(event.payload, numbers(base))}${where}.`;
 }
 
-function deed(happened: Happened): string {
+function deed(happened: Happened, known: Numbers): string {
   switch (happened.kind) {
     case "answered":
-      return `answered step ${happened.step}`;
+      return `answered ${stepName(known, happened.step)}`;
     case "step_skipped":
-      return `skipped step ${happened.step}`;
+      return `skipped ${stepName(known, happened.step)}`;
     case "went_back":
-      return `went back to step ${happened.to}`;
+      return `went back to ${stepName(known, happened.to)}`;
     case "guide_changed":
       return "changed the flow";
     case "jumped":

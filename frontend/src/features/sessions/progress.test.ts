@@ -79,20 +79,20 @@ const answered = (step: number, exit = "next"): Said => ({ kind: "answered", ste
 
 test("a subflow counts for the steps it asks, and its own step for none", () => {
   // Before, then one, two, three within, then after and the end.
-  expect(progress(after(), guides)).toEqual({ done: 0, left: 5, inside: null });
+  expect(progress(after(), guides)).toEqual({ number: 1, left: 5, inside: null });
 });
 
 test("inside a subflow its title and the place in it are told", () => {
   const state = after(answered(1));
   expect(currentStep(state)?.node).toBe("one");
   const inside = { title: "First questions", at: 1, of: 3 };
-  expect(progress(state, guides)).toEqual({ done: 1, left: 4, inside });
+  expect(progress(state, guides)).toEqual({ number: 2, left: 4, inside });
 });
 
 test("a shorter way through it shows at once", () => {
   const state = after(answered(1), answered(3), answered(4, "few"));
   expect(currentStep(state)?.node).toBe("after");
-  expect(progress(state, guides)).toEqual({ done: 3, left: 1, inside: null });
+  expect(progress(state, guides)).toEqual({ number: 4, left: 1, inside: null });
 });
 
 test("back leads to the step asked before, never to the subflow's own", () => {

@@ -3,11 +3,12 @@ import { lengths, type Node } from "@/graph/walk";
 import type { Guides } from "./guides";
 import { Illegal } from "./lifecycle";
 import { currentStep, stepNumber } from "./moving";
+import { numbers } from "./numbers";
 import type { State, Step } from "./types";
 
 export type Progress = {
-  /** Steps asked before this one. */
-  done: number;
+  /** The step, as a person counts them. */
+  number: number;
   /** Steps on the longest way from here to an end. */
   left: number;
   /** The subflow that is being walked, and the place in it. */
@@ -16,13 +17,13 @@ export type Progress = {
 
 export function progress(state: State, guides: Guides): Progress {
   const step = currentStep(state);
-  if (!step) return { done: 0, left: 0, inside: null };
-  const done = asked(state).length - 1;
-  if (step.within === null) return { done, left: left(state, guides, step), inside: null };
+  if (!step) return { number: 0, left: 0, inside: null };
+  const number = numbers(state).get(step.step) ?? 0;
+  if (step.within === null) return { number, left: left(state, guides, step), inside: null };
   const { title } = stepNumber(state, step.within);
   const at = asked(state).filter(({ within }) => within === step.within).length;
   return {
-    done,
+    number,
     left: left(state, guides, step),
     inside: { title, at, of: at + leftInside(state, guides, step) },
   };

@@ -63,7 +63,7 @@ function ownFact(state: State, id: string): Fact {
   const own = state.facts.find((known) => known.id === id);
   if (!own) throw new Illegal("unknown_fact", "This fact is not known to the session.");
   if (own.step !== null) {
-    throw new Illegal("fact_from_step", `This fact comes from step ${own.step}. Go back there to change it.`);
+    throw new Illegal("fact_from_step", "This fact comes from an answer. Go back to its step to change it.");
   }
   return own;
 }

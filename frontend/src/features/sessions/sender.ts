@@ -111,6 +111,8 @@ export class Sender {
       case "refused":
         return this.#refused(reply, sent);
       case "unreachable":
+        // On a slow line one at a time still gets through.
+        this.#oneByOne = true;
         return this.#pause(reply.retryAfterMs);
       case "closed":
         this.#parts.store.setState({ link: "closed" });

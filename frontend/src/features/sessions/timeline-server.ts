@@ -10,7 +10,7 @@ import { apply, start } from "./timeline";
 import type { Actor, Happened, State, TimelineEvent } from "./types";
 
 /** What goes wrong with the next request: before the server has read it, or after it has stored the events. */
-export type Fault = "drop_before" | "drop_after" | "overloaded" | "slow" | "broken";
+export type Fault = "drop_before" | "drop_after" | "overloaded" | "slow" | "stuck" | "broken";
 
 export const mara: Actor = { user_id: "0199aaaa-0000-7000-8000-000000000001", name: "Mara Okafor" };
 
@@ -102,6 +102,7 @@ export class TimelineServer {
     this.requests += 1;
     const fault = this.faults.shift();
     if (fault === "drop_before") return void request.socket.destroy();
+    if (fault === "stuck") return;
     if (fault === "overloaded") return send(response, 503, { code: "unavailable" });
     if (fault === "broken") return send(response, 500, { code: "internal" });
     if (this.unknown && request.url?.includes(this.unknown))

@@ -3,7 +3,7 @@ import { Illegal, statusAfter } from "./lifecycle";
 import * as moving from "./moving";
 import { currentStep, stepNumber } from "./moving";
 import { record } from "./recording";
-import type { Change, State, TimelineEvent } from "./types";
+import type { Change, State, Status, TimelineEvent } from "./types";
 
 const longestGap = 10 * 60 * 1000;
 
@@ -50,7 +50,7 @@ export function apply(state: State, event: TimelineEvent): State {
       `The session is ${state.status}; \`${kind}\` is not possible.`,
     );
   }
-  const time = timeAfter(state, event.occurred_at);
+  const time = timeAfter(state, event.occurred_at, status);
   return { ...state, version: event.seq, status, time, ...changed(state, event) };
 }
 
@@ -93,10 +93,11 @@ function changed(state: State, event: TimelineEvent): Change {
   }
 }
 
-function timeAfter(state: State, at: string): State["time"] {
+/** While the session rests, `last_at` stays where the clock stopped, whatever is added beside the work. */
+function timeAfter(state: State, at: string, status: Status): State["time"] {
   const { active_ms, last_at } = state.time;
   const gap = Date.parse(at) - Date.parse(last_at);
   const last = gap > 0 ? at : last_at;
-  if (state.status !== "active") return { active_ms, last_at: last };
+  if (state.status !== "active") return status === state.status ? state.time : { active_ms, last_at: last };
   return { active_ms: active_ms + Math.min(Math.max(gap, 0), longestGap), last_at: last };
 }

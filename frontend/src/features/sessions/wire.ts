@@ -4,14 +4,18 @@ import { ApiError } from "@/api/errors";
 import type { Reply, Wire } from "./sender";
 import type { TimelineEvent } from "./types";
 
-export function openWire(sessionId: string): Wire {
+/** A line that swallows a request says nothing. What was sent then is sent again: the server stores it once. */
+const longest = 15_000;
+
+export function openWire(sessionId: string, limit = longest): Wire {
   const path = { session_id: sessionId };
   return {
     async append(expectedSeq, events) {
       const body = { expected_seq: expectedSeq, events };
+      const signal = AbortSignal.timeout(limit);
       try {
         const stored = await call(
-          client.POST("/api/v1/sessions/{session_id}/events", { params: { path }, body }),
+          client.POST("/api/v1/sessions/{session_id}/events", { params: { path }, body, signal }),
         );
         return { kind: "stored", events: stored.events as TimelineEvent[] };
       } catch (error) {
@@ -20,13 +24,17 @@ export function openWire(sessionId: string): Wire {
     },
     async eventsAfter(seq) {
       const query = { after: seq };
+      const signal = AbortSignal.timeout(limit);
       const found = await call(
-        client.GET("/api/v1/sessions/{session_id}/events", { params: { path, query } }),
+        client.GET("/api/v1/sessions/{session_id}/events", { params: { path, query }, signal }),
       );
       return found.events as TimelineEvent[];
     },
     async serverTime() {
-      const { headers } = await fetch("/health/ready", { method: "HEAD" });
+      const { headers } = await fetch("/health/ready", {
+        method: "HEAD",
+        signal: AbortSignal.timeout(limit),
+      });
       return Date.parse(headers.get("date") ?? "") || Date.now();
     },
   };

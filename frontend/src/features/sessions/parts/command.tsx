@@ -8,6 +8,7 @@ import { useHotkeys } from "@/lib/hotkeys";
 import { Button } from "@/ui/button";
 import { CodeWell, CopyButton } from "@/ui/code";
 import { missingIn } from "../missing";
+import { numbers, stepName } from "../numbers";
 import type { State } from "../types";
 import { AskValue, labelOf, missingValue } from "./asking";
 import { type Here, useView } from "./player-context";
@@ -175,8 +176,8 @@ function GivenValues({ names, here, onChange }: GivenValuesProps) {
   );
 }
 
-function sourceOf(name: string, { variables, client }: State): string {
-  const own = variables[name];
-  if (own) return own.step === null ? "you" : `step ${own.step}`;
-  return client?.values[name] ? "client" : "this flow";
+function sourceOf(name: string, state: State): string {
+  const own = state.variables[name];
+  if (own) return own.step === null ? "you" : stepName(numbers(state), own.step);
+  return state.client?.values[name] ? "client" : "this flow";
 }

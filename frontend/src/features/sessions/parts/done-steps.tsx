@@ -4,8 +4,9 @@ import { cx } from "@/ui/cx";
 import { IconButton } from "@/ui/icon-button";
 import { timeOfDay } from "../clock";
 import { type Custom, type Done, done, outcomeOf, triedAt } from "../done";
+import type { Numbers } from "../numbers";
 import type { Step } from "../types";
-import { usePlayer, useView } from "./player-context";
+import { useNumbers, usePlayer, useView } from "./player-context";
 
 export function doneRowId(step: number): string {
   return `done-step-${step}`;
@@ -14,6 +15,7 @@ export function doneRowId(step: number): string {
 /** What was done, one line a step, with what was tried and left. On phones folded into one line that opens. */
 export function DoneSteps() {
   const view = useView();
+  const known = useNumbers();
   const [open, setOpen] = useState(false);
   const lines = done(view);
   const steps = lines.flatMap((line) => (line.kind === "step" ? [line.step] : []));
@@ -34,7 +36,7 @@ export function DoneSteps() {
       </button>
       <ol aria-label="Steps done" className={cx(!open && "phone:hidden")}>
         {lines.map((line) => (
-          <Line key={keyOf(line)} line={line} />
+          <Line key={keyOf(line)} line={line} known={known} />
         ))}
       </ol>
     </div>
@@ -46,23 +48,23 @@ function keyOf(line: Done): string {
   return line.kind === "left" ? `left-${line.steps[0]?.step}` : `step-${line.step.step}`;
 }
 
-function Line({ line }: { line: Done }) {
+function Line({ line, known }: { line: Done; known: Numbers }) {
   switch (line.kind) {
     case "step":
-      return <StepLine step={line.step} inside={line.inside} />;
+      return <StepLine step={line.step} number={known.get(line.step.step)} inside={line.inside} />;
     case "subflow":
       return <SubflowLine step={line.step} />;
     case "own":
-      return <OwnLine own={line.own} />;
+      return <OwnLine own={line.own} number={known.get(line.own.id)} />;
     case "left":
       return <LeftLines steps={line.steps} />;
   }
 }
 
 interface RowProps {
-  /** Its number, or a mark. */
-  mark: ReactNode;
-  title: string;
+  /** None for what was left. */
+  mark?: number | undefined;
+  title: ReactNode;
   outcome: ReactNode;
   action?: ReactNode;
   step?: number;
@@ -90,7 +92,13 @@ function Row({ mark, title, outcome, action, step, muted, inside }: RowProps) {
   );
 }
 
-function StepLine({ step, inside }: { step: Step; inside: boolean }) {
+interface StepLineProps {
+  step: Step;
+  number: number | undefined;
+  inside: boolean;
+}
+
+function StepLine({ step, number, inside }: StepLineProps) {
   const player = usePlayer();
   const { path, status } = useView();
   const [latest] = triedAt(step);
@@ -108,7 +116,7 @@ function StepLine({ step, inside }: { step: Step; inside: boolean }) {
   return (
     <Row
       step={step.step}
-      mark={step.step}
+      mark={number}
       title={step.title}
       inside={inside}
       outcome={outcome}
@@ -118,7 +126,7 @@ function StepLine({ step, inside }: { step: Step; inside: boolean }) {
         path.includes(step.step) && (
           <IconButton
             icon={CornerUpLeft}
-            label={`Go back to step ${step.step}`}
+            label={`Go back to step ${number}`}
             size="sm"
             className="opacity-0 group-focus-within:opacity-100 group-hover:opacity-100 touch:opacity-100"
             onClick={() => player.say({ kind: "went_back", to: step.step })}
@@ -139,9 +147,14 @@ function SubflowLine({ step }: { step: Step }) {
   );
 }
 
-function OwnLine({ own }: { own: Custom }) {
-  const mark = <Plus role="img" aria-label="Own step" className="size-icon-xs" />;
-  return <Row mark={mark} title={own.title} outcome={own.result ?? "Own step"} />;
+function OwnLine({ own, number }: { own: Custom; number: number | undefined }) {
+  const title = (
+    <>
+      <Plus role="img" aria-label="Own step" className="mr-1 inline size-icon-xs text-ink-3" />
+      {own.title}
+    </>
+  );
+  return <Row mark={number} title={title} outcome={own.result ?? "Own step"} />;
 }
 
 /** What was tried and undone, or jumped away from: one line that opens when there are several. */
@@ -174,7 +187,6 @@ function LeftLine({ step }: { step: Step }) {
     <Row
       muted
       step={step.step}
-      mark={step.step}
       title={step.title}
       outcome={told ? `Tried: ${told}` : "Left without an answer"}
     />

@@ -19,7 +19,7 @@ interface EndCardProps {
 
 /** The end of a flow: what it found, what fixes it, what comes next. */
 export function EndCard({ here, end, onResolve, onPickFlow }: EndCardProps) {
-  const { step, values } = here;
+  const { number, values } = here;
   const player = usePlayer();
   const before = askedBefore(useView());
   const titleId = useId();
@@ -42,7 +42,7 @@ export function EndCard({ here, end, onResolve, onPickFlow }: EndCardProps) {
         ) : (
           <OctagonAlert aria-hidden="true" className="text-warning" />
         )}
-        <span className="figures font-medium">Step {step.step}</span>
+        <span className="figures font-medium">Step {number}</span>
         <span>{resolved ? `Ends as: ${outcomes[end.outcome].toLowerCase()}` : "Escalate"}</span>
       </div>
       <h2 id={titleId} className="-mt-2 text-lg wrap-anywhere">

@@ -6,15 +6,17 @@ import { cx } from "@/ui/cx";
 import { Field } from "@/ui/field";
 import { filledIn } from "../learned";
 import { isClosed } from "../lifecycle";
+import { type Numbers, stepName } from "../numbers";
 import type { Fact } from "../types";
 import { doneRowId } from "./done-steps";
-import { usePlayer, useView } from "./player-context";
+import { useNumbers, usePlayer, useView } from "./player-context";
 import { useDocuments } from "./use-documents";
 
 /** What is known about the problem, each with its source. Own facts are changed here, those of a step at the step. */
 export function Facts() {
   const view = useView();
   const { facts, path, status, client } = view;
+  const known = useNumbers();
   const ofClient = filledIn(view, useDocuments());
   const [editing, setEditing] = useState<string | null>(null);
   const headId = useId();
@@ -58,6 +60,7 @@ export function Facts() {
             <FactLine
               key={fact.id}
               fact={fact}
+              known={known}
               isNew={!isClosed(status) && fact.step !== null && fact.step === newest}
               onEdit={open && fact.step === null ? () => setEditing(fact.id) : null}
             />
@@ -90,16 +93,17 @@ function Line({ label, value, isNew = false, children }: LineProps) {
 
 interface FactLineProps {
   fact: Fact;
+  known: Numbers;
   isNew: boolean;
   onEdit: (() => void) | null;
 }
 
-function FactLine({ fact, isNew, onEdit }: FactLineProps) {
+function FactLine({ fact, known, isNew, onEdit }: FactLineProps) {
   return (
     <Line label={fact.label} value={fact.value} isNew={isNew}>
       {fact.step !== null ? (
         <button type="button" className={source} onClick={() => showStep(fact.step)}>
-          step {fact.step}
+          {stepName(known, fact.step)}
         </button>
       ) : onEdit ? (
         <button

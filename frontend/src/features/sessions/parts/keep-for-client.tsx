@@ -1,10 +1,11 @@
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { clientOf, useKeepFact, useMayChange } from "@/features/clients/public";
+import { clientOf, useMayChange } from "@/features/clients/public";
 import { announce } from "@/lib/announce";
 import { Button } from "@/ui/button";
 import { Failure } from "@/ui/failure";
 import { Card, Section } from "@/ui/layout";
+import { useKeepLearned } from "../keep-learned";
 import { type Learned, learned } from "../learned";
 import { useView } from "./player-context";
 import { useDocuments } from "./use-documents";
@@ -20,7 +21,7 @@ function Offer({ id }: { id: string }) {
   const view = useView();
   const documents = useDocuments();
   const { data: client } = useQuery(clientOf(id));
-  const keep = useKeepFact(id);
+  const keep = useKeepLearned(id);
   const [left, setLeft] = useState<string[]>([]);
   const [gone, setGone] = useState(false);
   if (!client || gone) return null;
@@ -31,7 +32,7 @@ function Offer({ id }: { id: string }) {
   const turn = ({ variable }: Learned) =>
     setLeft(left.includes(variable) ? left.filter((name) => name !== variable) : [...left, variable]);
   const keepAll = async () => {
-    for (const { variable, label, value } of chosen) await keep.mutateAsync({ variable, label, value });
+    for (const one of chosen) await keep.mutateAsync(one);
     announce(`${facts(chosen.length)} kept for ${client.name}`);
     setGone(true);
   };

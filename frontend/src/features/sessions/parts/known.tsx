@@ -1,8 +1,9 @@
 import { useParams } from "react-router";
 import { later } from "@/ui/later";
 import { timeOfDay } from "../clock";
+import { stepName } from "../numbers";
 import { Facts } from "./facts";
-import { useView } from "./player-context";
+import { useNumbers, useView } from "./player-context";
 
 const Similar = later(async () => (await import("./similar")).SimilarSessions);
 
@@ -10,6 +11,7 @@ const Similar = later(async () => (await import("./similar")).SimilarSessions);
 export function Known() {
   const { id = "" } = useParams();
   const { problem, notes, flow } = useView();
+  const known = useNumbers();
   return (
     <>
       <Facts />
@@ -24,7 +26,7 @@ export function Known() {
               <li key={id} className="flex gap-3 py-1">
                 <span className="min-w-0 flex-1 whitespace-pre-wrap wrap-anywhere">{text}</span>
                 <span className="figures shrink-0 text-xs text-ink-3">
-                  {step ? `step ${step}` : timeOfDay(at)}
+                  {step && known.has(step) ? stepName(known, step) : timeOfDay(at)}
                 </span>
               </li>
             ))}

@@ -7,12 +7,14 @@ import { Button } from "@/ui/button";
 import { DraftGuardBar } from "@/ui/draft-guard-bar";
 import { Kbd } from "@/ui/kbd";
 import { currentStep } from "../moving";
-import { useDraft, usePlayer, useView } from "./player-context";
+import { stepName } from "../numbers";
+import { useDraft, useNumbers, usePlayer, useView } from "./player-context";
 
 /** Free text is never more than one key away. It becomes a note on the current step. */
 export function MessageBar({ autoFocus = false }: { autoFocus?: boolean }) {
   const player = usePlayer();
   const view = useView();
+  const known = useNumbers();
   const [draft, setDraft] = useDraft("message");
   const [refused, setRefused] = useState<string | null>(null);
   const field = useRef<HTMLTextAreaElement>(null);
@@ -22,8 +24,9 @@ export function MessageBar({ autoFocus = false }: { autoFocus?: boolean }) {
     setRefused(problem);
     if (problem) return;
     setDraft("");
-    announce(step ? `Note kept on step ${step}` : "Note kept");
-    field.current?.focus();
+    announce(step ? `Note kept on ${stepName(known, step)}` : "Note kept");
+    // Who went elsewhere while it was looked at stays there.
+    if (document.activeElement?.matches("body, [data-message-bar] *")) field.current?.focus();
   });
   const send = () => {
     const text = draft.trim();
@@ -42,7 +45,7 @@ export function MessageBar({ autoFocus = false }: { autoFocus?: boolean }) {
     ? "Say what you see. It is kept as a note on this step."
     : "Say what you see or did.";
   return (
-    <div>
+    <div data-message-bar="">
       {refused && (
         <p role="alert" className="px-3 pb-1 text-danger">
           {refused}

@@ -7,6 +7,7 @@ import { exits, type Node, node } from "@/graph/walk";
 import { wayPast } from "../advance";
 import { Illegal } from "../lifecycle";
 import { currentStep } from "../moving";
+import { type Numbers, numbers } from "../numbers";
 import type { PlayerStore } from "../player-store";
 import { type Progress, progress } from "../progress";
 import type { Shown } from "../shown";
@@ -27,6 +28,12 @@ export function useShown<Picked>(pick: (shown: Shown) => Picked): Picked {
 
 export function useView(): State {
   return useShown(({ view }) => view);
+}
+
+/** What the steps are called on the screen. */
+export function useNumbers(): Numbers {
+  const { steps, customs } = useView();
+  return useMemo(() => numbers({ steps, customs }), [steps, customs]);
 }
 
 /** Unsent typing under a name, and how to change it. */

@@ -1,3 +1,4 @@
+import { ShieldCheck } from "lucide-react";
 import { useRef, useState } from "react";
 import { NotePair, useNotes } from "@/features/documents/public";
 import { announce } from "@/lib/announce";
@@ -5,9 +6,9 @@ import { useHotkeys } from "@/lib/hotkeys";
 import { Button } from "@/ui/button";
 import { CopyButton } from "@/ui/code";
 import { Dialog } from "@/ui/dialog";
+import { about } from "../about";
 import { EndingForm, useGuardedEnding } from "./ending-form";
 import { usePlayer, useShown, useView } from "./player-context";
-import { firstLine } from "./session-head";
 import { type EndingDraft, useEnding, useSettled } from "./use-ending";
 import { useNoteDesk } from "./use-note-desk";
 
@@ -19,7 +20,7 @@ interface ResolveDialogProps {
 
 /** The end of a session: how it ended, and both notes exactly as they will stand. */
 export function ResolveDialog({ sessionId, open, onOpenChange }: ResolveDialogProps) {
-  const { problem } = useView();
+  const view = useView();
   const draft = useEnding();
   const notes = useNotes(useNoteDesk(sessionId, useSettled(draft.ending)));
   const guarded = useGuardedEnding(draft);
@@ -37,7 +38,12 @@ export function ResolveDialog({ sessionId, open, onOpenChange }: ResolveDialogPr
       open={open}
       onOpenChange={onOpenChange}
       title="Resolve"
-      context={<span className="cut block">{firstLine(problem)}</span>}
+      context={
+        <span className="flex gap-3">
+          <span className="cut flex-1">{about(view)}</span>
+          <Masked notes={notes} />
+        </span>
+      }
       size="lg"
       foot={
         <>
@@ -96,6 +102,24 @@ function useResolve({ draft, notes, asked, onDone }: Resolving) {
     onDone();
   };
   return { resolve: () => void resolve(), refused };
+}
+
+/** What was taken out of the notes. On phones it stands at the note alone. */
+function Masked({ notes }: { notes: Notes }) {
+  const words = masked(notes);
+  if (!words) return null;
+  return (
+    <span className="flex max-w-1/2 items-center gap-1.5 phone:hidden">
+      <ShieldCheck aria-hidden="true" className="size-icon-sm shrink-0" />
+      <span className="cut">Masked: {words}</span>
+    </span>
+  );
+}
+
+function masked({ internal, customer }: Notes): string {
+  const [ours, theirs] = [internal, customer].map(({ query }) => query.data?.masked.words);
+  if (ours === theirs) return ours ?? "";
+  return [ours && `internal ${ours}`, theirs && `customer ${theirs}`].filter(Boolean).join("; ");
 }
 
 function Copies({ notes }: { notes: Notes }) {

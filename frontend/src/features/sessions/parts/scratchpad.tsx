@@ -1,36 +1,28 @@
 import { X } from "lucide-react";
-import { type KeyboardEvent, useEffect, useEffectEvent, useRef } from "react";
+import { type KeyboardEvent, useEffect, useRef } from "react";
+import { DraftGuardBar } from "@/ui/draft-guard-bar";
 import { TextArea } from "@/ui/field";
 import { IconButton } from "@/ui/icon-button";
 import { isClosed } from "../lifecycle";
-import { usePlayer, useView } from "./player-context";
+import { useView } from "./player-context";
 import { useScratchpadText } from "./use-scratchpad";
-
-const savedAfter = 2000;
 
 /** A page for what belongs to no step. Beside the work where there is room, else over it. */
 export function Scratchpad({ onClose }: { onClose: () => void }) {
-  const player = usePlayer();
-  const { scratchpad, status } = useView();
-  const { text, unsaved, change, forget } = useScratchpadText();
+  const { status } = useView();
+  const { text, unsaved, asked, change, save } = useScratchpadText();
   const field = useRef<HTMLTextAreaElement>(null);
   const closed = isClosed(status);
-  const save = useEffectEvent(() => {
-    if (unsaved === null) return;
-    if (unsaved === scratchpad || player.say({ kind: "scratchpad_changed", text: unsaved }) === null)
-      forget();
-  });
-  useEffect(() => {
-    if (unsaved === null) return;
-    const timer = setTimeout(save, savedAfter);
-    return () => clearTimeout(timer);
-  }, [unsaved]);
-  useEffect(() => () => save(), []);
   useEffect(() => {
     const area = field.current;
     area?.focus({ preventScroll: true });
     area?.setSelectionRange(area.value.length, area.value.length);
   }, []);
+  const back = () => field.current?.focus();
+  const decided = (decide: () => void) => () => {
+    decide();
+    back();
+  };
   const keys = (event: KeyboardEvent) => {
     if (event.key !== "Escape") return;
     event.preventDefault();
@@ -46,7 +38,7 @@ export function Scratchpad({ onClose }: { onClose: () => void }) {
       <div className="flex min-h-control-sm items-center gap-2">
         <h2 className="text-sm">Scratchpad</h2>
         <span role="status" className="ml-auto text-xs text-ink-3">
-          {closed ? "Read only" : unsaved === null ? (text ? "Kept" : "") : "Keeps itself"}
+          {closed ? "Read only" : asked ? "Not kept yet" : unsaved !== null ? "Keeps itself" : text && "Kept"}
         </span>
         <IconButton icon={X} label="Close" keys="escape" size="sm" onClick={onClose} />
       </div>
@@ -60,6 +52,15 @@ export function Scratchpad({ onClose }: { onClose: () => void }) {
         onBlur={save}
         onChange={({ target }) => change(target.value)}
       />
+      {asked && (
+        <DraftGuardBar
+          words={asked.words}
+          autoFocus={false}
+          onMask={decided(asked.onMask)}
+          onKeep={decided(asked.onKeep)}
+          onLeave={back}
+        />
+      )}
     </aside>
   );
 }

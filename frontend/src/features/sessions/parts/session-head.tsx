@@ -6,6 +6,7 @@ import { flow } from "@/features/flows/public";
 import { Badge } from "@/ui/badge";
 import { Button } from "@/ui/button";
 import { cx } from "@/ui/cx";
+import { firstLine } from "../about";
 import { activeNow, duration } from "../clock";
 import { isClosed } from "../lifecycle";
 import type { FlowRef } from "../types";
@@ -55,7 +56,7 @@ export function SessionHead({ title, onResolve }: SessionHeadProps) {
             .join(", ")}
         </p>
       </div>
-      {here && open && <Progress done={here.done} left={here.left} step={here.step.step} />}
+      {here && open && <Progress number={here.number} left={here.left} />}
       <Timer />
       <SessionCourse />
       {open && (
@@ -67,10 +68,6 @@ export function SessionHead({ title, onResolve }: SessionHeadProps) {
       )}
     </header>
   );
-}
-
-export function firstLine(text: string): string {
-  return text.trim().split("\n", 1)[0] ?? "";
 }
 
 /** The newest version of a flow is the one that was verified. */
@@ -100,13 +97,8 @@ function Crumbs({ problem }: { problem: string | null }) {
   );
 }
 
-interface ProgressProps {
-  done: number;
-  left: number;
-  step: number;
-}
-
-function Progress({ done, left, step }: ProgressProps) {
+function Progress({ number, left }: { number: number; left: number }) {
+  const done = number - 1;
   const ticks = Array.from({ length: done + 1 + left }, (_, index) => index);
   const look = (index: number) => (index < done ? "bg-ink-3" : index === done ? "bg-accent" : "bg-tick");
   return (
@@ -123,7 +115,7 @@ function Progress({ done, left, step }: ProgressProps) {
         </span>
       )}
       <span className="figures whitespace-nowrap text-ink-2">
-        Step {step}, {left ? `at most ${left} left` : "the end"}
+        Step {number}, {left ? `at most ${left} left` : "the end"}
       </span>
       <span aria-hidden="true" className="h-5 w-hair bg-line" />
     </div>

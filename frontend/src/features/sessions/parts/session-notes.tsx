@@ -1,9 +1,12 @@
-import { ArrowLeft } from "lucide-react";
+import { ArrowLeft, ClipboardType } from "lucide-react";
 import { useState } from "react";
 import { NotePair, NoteTaking, type PasteFormat, pasteFormats, useNotes } from "@/features/documents/public";
 import { useHotkeys } from "@/lib/hotkeys";
 import { Button } from "@/ui/button";
+import { cx } from "@/ui/cx";
+import { IconButton } from "@/ui/icon-button";
 import { Card } from "@/ui/layout";
+import { Menu } from "@/ui/menu";
 import { Segmented } from "@/ui/segmented";
 import { isClosed } from "../lifecycle";
 import { useShown } from "./player-context";
@@ -25,7 +28,12 @@ export function SessionNotes({ sessionId, onLeave }: SessionNotesProps) {
   const closed = useShown(({ view }) => isClosed(view.status));
   return (
     <Card as="section" aria-label="Notes" className="flex flex-col gap-3 px-5 py-4 phone:px-4">
-      <div className="flex flex-wrap items-center gap-x-3 gap-y-2 text-ink-2">
+      <div
+        className={cx(
+          "flex flex-wrap items-center gap-x-3 gap-y-2 text-ink-2",
+          !onLeave && !waiting && "phone:hidden",
+        )}
+      >
         {onLeave && (
           <Button
             kind="ghost"
@@ -39,22 +47,43 @@ export function SessionNotes({ sessionId, onLeave }: SessionNotesProps) {
           </Button>
         )}
         {waiting > 0 && <span className="text-warning">Without the last {waiting} kept on this device</span>}
-        <span className="ml-auto flex items-center gap-2">
-          <span className="phone:sr-only">Copied as</span>
+        <span className="ml-auto flex items-center gap-2 phone:hidden">
+          Copied as
           <Segmented label="Copied as" value={format} options={pasteFormats} onChange={setFormat} />
         </span>
       </div>
       <NotePair
         notes={notes}
         actions={(note) => (
-          <NoteTaking
-            note={note}
-            format={format}
-            autoFocus={note.audience === "internal"}
-            main={closed && note.audience === "internal"}
-          />
+          <>
+            <NoteTaking
+              note={note}
+              format={format}
+              autoFocus={note.audience === "internal"}
+              main={closed && note.audience === "internal"}
+            />
+            <span className="hidden phone:flex">
+              <FormatMenu value={format} onChange={setFormat} />
+            </span>
+          </>
         )}
       />
     </Card>
+  );
+}
+
+interface FormatMenuProps {
+  value: PasteFormat;
+  onChange: (format: PasteFormat) => void;
+}
+
+/** Beside the copy button of a phone, where the names of the formats do not fit. */
+function FormatMenu({ value, onChange }: FormatMenuProps) {
+  const choose = (name: string) => onChange(name as PasteFormat);
+  return (
+    <Menu
+      entries={[{ kind: "choice", label: "Copied as", value, options: pasteFormats, onChange: choose }]}
+      trigger={<IconButton size="sm" icon={ClipboardType} label="Copied as" />}
+    />
   );
 }

@@ -43,7 +43,7 @@ export function StepCard({ here, writing, onWrite, onJump }: StepCardProps) {
       first.current?.focus({ preventScroll: true });
   }, [pointed?.exit]);
   const give = () => onWrite("evidence");
-  const back = () => leave(onWrite, first);
+  const back = () => leave(onWrite, card, first);
   const written = writing && writing !== "own" && (
     <Writing key={writing} kind={writing} here={here} onLeave={back} />
   );
@@ -99,13 +99,17 @@ export function StepCard({ here, writing, onWrite, onJump }: StepCardProps) {
   );
 }
 
-function leave(onWrite: StepCardProps["onWrite"], first: RefObject<HTMLElement | null>) {
+type Place = RefObject<HTMLElement | null>;
+
+/** What is kept was looked at first: who went elsewhere by then stays there. */
+function leave(onWrite: StepCardProps["onWrite"], card: Place, first: Place) {
   onWrite(null);
-  first.current?.focus();
+  const active = document.activeElement;
+  if (active === document.body || card.current?.contains(active)) first.current?.focus();
 }
 
 function StepHead({ here }: { here: Here }) {
-  const { step, node, left, inside } = here;
+  const { number, node, left, inside } = here;
   const working = node.kind === "question" || node.kind === "action" ? node : null;
   return (
     <div className="flex min-h-control-sm flex-wrap items-center gap-x-2">
@@ -116,7 +120,7 @@ function StepHead({ here }: { here: Here }) {
         </span>
       )}
       <span className="figures font-medium text-ink-2">
-        Step {step.step}
+        Step {number}
         <span className="hidden font-regular text-ink-3 narrow:inline">, at most {left} left</span>
       </span>
       {working && <RiskBadge risk={working.risk} />}

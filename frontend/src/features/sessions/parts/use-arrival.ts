@@ -1,19 +1,20 @@
 // A new step: said aloud, in sight, and under the fingers.
-import { type RefObject, useEffect } from "react";
+import { type RefObject, useEffect, useEffectEvent } from "react";
 import { announce } from "@/lib/announce";
 import type { Here } from "./player-context";
 
 type Target = RefObject<HTMLElement | null>;
 
 /** Puts the focus on what Enter takes next, unless the person is typing elsewhere or a dialog is open. */
-export function useArrival({ step }: Here, card: Target, first: Target): void {
+export function useArrival({ step, number }: Here, card: Target, first: Target): void {
+  const tell = useEffectEvent(() => announce(`Step ${number}. ${step.title}`));
   useEffect(() => {
-    announce(`Step ${step.step}. ${step.title}`);
+    tell();
     const active = document.activeElement;
     const typing = active instanceof HTMLInputElement || active instanceof HTMLTextAreaElement;
     if (!typing && !document.querySelector("[data-overlay]")) first.current?.focus({ preventScroll: true });
     showFromItsTitle(card.current);
-  }, [step.step, step.title, card, first]);
+  }, [card, first]);
 }
 
 /** A step that is longer than the screen is read from its title on; a shorter one moves as little as it can. */

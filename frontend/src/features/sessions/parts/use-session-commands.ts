@@ -34,8 +34,8 @@ export function useSessionCommands({ here, ...actions }: SessionCommands): void 
   const group = useMemo(() => {
     const commands: Command[] = [];
     if (here && status === "active") {
-      const { step } = here;
-      const detail = `Step ${step.step}`;
+      const { step, number: place } = here;
+      const detail = `Step ${place}`;
       const answers = asksValue(here.node) ? [] : answersOf(here);
       for (const { exit, number } of answers) {
         const { id, label, detail: more } = exit;
