@@ -1,6 +1,6 @@
 """Finding what may be meant by a text: cheap and generous, so that a closer look has enough to choose from."""
 
-from sqlalchemy import Boolean, Integer, Select, Text, Uuid, and_, column, exists, func, literal, select, union_all
+from sqlalchemy import CTE, Boolean, Integer, Select, Text, Uuid, and_, column, exists, func, literal, select, union_all
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.sql.selectable import TableValuedAlias
 
@@ -11,7 +11,8 @@ from resolutionflow.search.models import AccountEntry, PlatformEntry
 
 async def list_candidates(ctx: Context, text: str, *, kind: EntryKind, limit: int = 25) -> list[Entry]:
     """Those that share a code, a word or nearly a word with the text; what shares most comes first."""
-    found = flows_found(text)
+    # Looked for once: without a name, each side of the union would ask again.
+    found = select(flows_found(text)).cte()
     own_one = exists().where(AccountEntry.kind == kind, AccountEntry.id == PlatformEntry.id)
     shipped = entries(PlatformEntry, found, kind).where(found.c.shipped, ~own_one)
     own = entries(AccountEntry, found, kind).where(~found.c.shipped)
@@ -23,7 +24,7 @@ async def list_candidates(ctx: Context, text: str, *, kind: EntryKind, limit: in
     ]
 
 
-def entries(model: type[PlatformEntry | AccountEntry], found: TableValuedAlias, kind: EntryKind) -> Select[object]:
+def entries(model: type[PlatformEntry | AccountEntry], found: CTE, kind: EntryKind) -> Select[object]:
     read = (model.id, model.title, model.summary, model.symptoms, model.codes, model.tags)
     return select(found.c.score, *read).join(found, and_(model.kind == kind, model.id == found.c.flow_id))
 
