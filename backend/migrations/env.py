@@ -7,7 +7,7 @@ from alembic import context
 from sqlalchemy import Connection
 
 import resolutionflow
-from resolutionflow.core import events, schema, settings
+from resolutionflow.core import queue, schema, settings
 from resolutionflow.postgres import embedded
 
 MODELS = [
@@ -18,7 +18,7 @@ MODELS = [
 
 
 def run(connection: Connection) -> None:
-    context.configure(connection=connection, target_metadata=events.EventRow.metadata)
+    context.configure(connection=connection, target_metadata=queue.Delivery.metadata)
     with context.begin_transaction():
         connection.exec_driver_sql("set local role rf_owner")
         connection.exec_driver_sql("set local lock_timeout = '4s'")

@@ -45,6 +45,13 @@ def protect(name: str, own_rows: str, rights: str) -> None:
     op.execute(f"alter table {name} force row level security")
     op.execute(f"create policy own_rows on {name} to rf_app, rf_job using ({own_rows}) with check ({own_rows})")
     op.execute(f"grant {rights} on {name} to rf_app, rf_job")
+    let_purge(name)
+
+
+def let_purge(name: str) -> None:
+    """When an account ends, `sec.purge_account` removes its rows: this account's alone, and nothing else may."""
+    op.execute(f"alter policy own_rows on {name} to rf_app, rf_job, rf_sec")
+    op.execute(f"grant select, delete on {name} to rf_sec")
 
 
 def open_to_definers(table: str, rights: str) -> None:
@@ -53,12 +60,14 @@ def open_to_definers(table: str, rights: str) -> None:
     op.execute(f"grant {rights} on {table} to rf_sec")
 
 
-def definer_function(signature: str, rest: str, callers: str = "rf_app") -> None:
+def definer_function(
+    signature: str, rest: str, callers: str = "rf_app", search_path: str = "pg_catalog, pg_temp"
+) -> None:
     """`signature` as in `find_login(email text)`; `rest` from RETURNS to the body."""
     op.execute("set local role rf_sec")
     op.execute(
         f"create function sec.{signature} {rest.strip()}".replace(
-            " as $$", " security definer set search_path = pg_catalog, pg_temp as $$", 1
+            " as $$", f" security definer set search_path = {search_path} as $$", 1
         )
     )
     name = signature.partition("(")[0]

@@ -12,6 +12,7 @@ from uuid import uuid4
 
 HOUSE = Path(__file__).parents[2]
 os.environ.setdefault("RF_RUN_FOLDER", str(HOUSE / ".run/tests"))
+os.environ.setdefault("RF_RATE_FACTOR", "1000")  # What is limited has tests of its own.
 
 import httpx2  # noqa: E402
 import hypothesis  # noqa: E402
@@ -67,7 +68,8 @@ def of(chosen: Settings, name: str) -> Settings:
     def there(url: str | None) -> str | None:
         return urlsplit(url)._replace(path=f"/{name}").geturl() if url else None
 
-    urls = dataclasses.replace(chosen.database, url=there(chosen.database.url), app_url=there(chosen.database.app_url))
+    now = chosen.database
+    urls = dataclasses.replace(now, url=there(now.url), app_url=there(now.app_url), job_url=there(now.job_url))
     return chosen.model_copy(update={"database": urls})
 
 
@@ -127,8 +129,9 @@ async def worker_connection(worker_database: Settings) -> AsyncIterator[AsyncCon
 
 @pytest_asyncio.fixture
 async def database(worker_connection: AsyncConnection) -> AsyncIterator[AsyncConnection]:
-    """One transaction on one connection, as the application's role, undone at the end."""
+    """One transaction on one connection, as the application's role, undone at the end; triggers do not wait for it."""
     transaction = await worker_connection.begin()
+    await worker_connection.execute(text("set constraints enqueue, audit_append immediate"))
     await worker_connection.execute(text("set role rf_app"))
     Current.database = Database(worker_connection)
     try:

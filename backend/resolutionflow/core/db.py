@@ -3,8 +3,9 @@
 import hashlib
 import hmac
 import time
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
+from contextvars import ContextVar
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
@@ -124,7 +125,23 @@ def connect(url: str) -> Database:
     return Database(engine)
 
 
+# What a worker inside the API's process does, it does on connections of its own.
+own: ContextVar[Database | None] = ContextVar("own", default=None)
+
+
+@contextmanager
+def using(database: Database) -> Iterator[None]:
+    before = own.set(database)
+    try:
+        yield
+    finally:
+        own.reset(before)
+
+
 def current() -> Database:
+    mine = own.get()
+    if mine:
+        return mine
     if Current.database is None:
         Current.database = connect(app_url())
     return Current.database

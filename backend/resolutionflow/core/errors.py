@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Self
 
 
 class ProductError(Exception):
@@ -44,8 +44,17 @@ class NotFound(ProductError):
 
 
 class Forbidden(ProductError):
+    """`permission` is what the role lacks: for the audit log, not for the answer."""
+
     status = 403
     detail = "Your role does not allow this."
+    permission: str | None = None
+
+    @classmethod
+    def for_want_of(cls, permission: str) -> Self:
+        error = cls()
+        error.permission = permission
+        return error
 
 
 class Conflict(ProductError):
@@ -74,6 +83,10 @@ class Unavailable(ProductError):
 
     def __init__(self, detail: str | None = None, *, retry_after: float = 2) -> None:
         super().__init__(detail, headers={"Retry-After": str(max(1, round(retry_after)))})
+
+
+class ConfirmPasswordFirst(Forbidden):
+    detail = "Give your password once more to do this."
 
 
 class NotSignedIn(Forbidden):

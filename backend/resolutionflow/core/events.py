@@ -26,7 +26,7 @@ class Event(BaseModel):
 
 
 class EventRow(Tenant, Base):
-    """Only ever added to: the application role may neither change nor remove one."""
+    """Only ever added to. With its commit a trigger enqueues it and, if `audited`, chains it in the audit log."""
 
     __tablename__ = "events"
     __table_args__ = (Index(None, "account_id", "recorded_at"),)
@@ -36,4 +36,6 @@ class EventRow(Tenant, Base):
     actor: Mapped[str]
     user_id: Mapped[UUID | None]
     request_id: Mapped[str | None]
+    client: Mapped[str | None]
+    audited: Mapped[bool]
     recorded_at: Mapped[datetime]

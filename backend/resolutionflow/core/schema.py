@@ -31,8 +31,13 @@ ABOUT = """
 # Roles belong to the whole server: two databases must not make them at the same moment.
 LOCK = "select pg_advisory_lock(7236173001)"
 ROLE_SETTINGS = {
-    "rf_app": {"statement_timeout": "5s", "lock_timeout": "2s", "idle_in_transaction_session_timeout": "10s"},
-    "rf_job": {"statement_timeout": "60s", "lock_timeout": "2s", "idle_in_transaction_session_timeout": "10s"},
+    "rf_app": {"statement_timeout": "'5s'", "lock_timeout": "'2s'", "idle_in_transaction_session_timeout": "'10s'"},
+    "rf_job": {
+        "statement_timeout": "'60s'",
+        "lock_timeout": "'2s'",
+        "idle_in_transaction_session_timeout": "'10s'",
+        "search_path": "public, queue",
+    },
 }
 GROUND = """
     revoke all on database {database} from public;
@@ -42,6 +47,7 @@ GROUND = """
     create schema if not exists ext;
     grant usage on schema ext to public;
     create schema if not exists sec authorization rf_sec;
+    create schema if not exists queue authorization rf_owner;
 """
 # Those this user may create: an untrusted one (vector) needs a superuser, and does without where there is none.
 OFFERED = """
@@ -144,7 +150,7 @@ def make_roles(connection: Connection) -> None:
         connection.exec_driver_sql("grant rf_owner, rf_sec to current_user")
     for role, limits in ROLE_SETTINGS.items():
         for name, value in limits.items():
-            connection.exec_driver_sql(f"alter role {role} set {name} = '{value}'")
+            connection.exec_driver_sql(f"alter role {role} set {name} = {value}")
 
 
 def set_passwords(connection: Connection, chosen: Settings) -> None:

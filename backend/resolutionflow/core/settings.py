@@ -10,10 +10,21 @@ from pathlib import Path
 from typing import Annotated, Self
 from urllib.parse import urlsplit
 
-from pydantic import AliasChoices, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, model_validator
+from pydantic import (
+    AfterValidator,
+    AliasChoices,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    SecretStr,
+    ValidationError,
+    model_validator,
+)
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from resolutionflow.core.keys import KeyRing, read_key_ring, write_new_key
+from resolutionflow.core.text import plain_address
 from resolutionflow.postgres import embedded
 
 HOUSE = Path(__file__).parents[3]
@@ -74,6 +85,14 @@ class Server(BaseSettings):
         validate_default=False,
         description="networks of proxies in front, whose `X-Forwarded-For` is believed: `10.0.0.0/8,...`",
     )
+    rate_factor: int = Field(
+        default=1, ge=1, le=1000, description="how many times the stated requests per minute a person may make"
+    )
+    metrics_token: SecretStr | None = Field(
+        default=None,
+        min_length=32,
+        description="whoever sends it as bearer may read `/metrics`; production shows them to nobody else",
+    )
 
     @property
     def public_url(self) -> str:
@@ -119,6 +138,31 @@ class DatabaseUrls(BaseSettings):
     )
 
 
+class Mail(BaseSettings):
+    model_config = GROUP
+
+    smtp_url: str | None = Field(
+        default=None,
+        repr=False,
+        pattern=r"^smtps?://[^/?#\s]+/?$",
+        description="the mail server: `smtp://user:password@host:port` (then STARTTLS) or `smtps://...`;"
+        " without one, development keeps its mails in the run folder and production sends none",
+    )
+    mail_from: Annotated[str, AfterValidator(plain_address)] | None = Field(
+        default=None, description="the address that mails come from; needed with `RF_SMTP_URL`"
+    )
+
+    @property
+    def set_up(self) -> bool:
+        return self.smtp_url is not None
+
+    @model_validator(mode="after")
+    def name_the_sender(self) -> Self:
+        if self.smtp_url and not self.mail_from:
+            raise ValueError("RF_SMTP_URL needs RF_MAIL_FROM: the address that mails come from")
+        return self
+
+
 @dataclass(frozen=True, repr=False)
 class Database:
     """`url` may create roles and is for migrations only; None where a process is not given it."""
@@ -136,6 +180,7 @@ class Settings(BaseModel):
     server: Server
     secrets: Secrets
     database: Database
+    mail: Mail
 
     @property
     def production(self) -> bool:
@@ -158,7 +203,8 @@ class Settings(BaseModel):
 def read() -> Settings:
     place = Place()
     secrets = read_secrets(place)
-    return Settings(place=place, server=Server(), secrets=secrets, database=find_database(place, secrets))
+    database = find_database(place, secrets)
+    return Settings(place=place, server=Server(), secrets=secrets, database=database, mail=Mail())
 
 
 def read_secrets(place: Place) -> Secrets:

@@ -11,7 +11,7 @@ from sqlalchemy import Row, TextClause, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from resolutionflow.core import db, schema, settings
-from resolutionflow.core.context import Actor, Context
+from resolutionflow.core.context import NOWHERE, Actor, Context, Origin
 
 
 @dataclass(frozen=True)
@@ -20,20 +20,20 @@ class Stranger:
 
     db: AsyncSession
     now: datetime
-    request_id: str | None
+    origin: Origin
 
     async def call(self, function: str, *values: object) -> Row[Any] | None:
         return await call(self.db, function, *values)
 
     async def become(self, actor: Actor) -> Context:
         await db.adopt_account(self.db, actor.account_id)
-        return Context(actor, self.db, self.now, self.request_id)
+        return Context(actor, self.db, self.now, self.origin)
 
 
 @asynccontextmanager
-async def begin_as_stranger(*, request_id: str | None = None, now: datetime | None = None) -> AsyncIterator[Stranger]:
+async def begin_as_stranger(*, origin: Origin = NOWHERE, now: datetime | None = None) -> AsyncIterator[Stranger]:
     async with db.current().transaction(None) as session:
-        yield Stranger(session, now or datetime.now(UTC), request_id)
+        yield Stranger(session, now or datetime.now(UTC), origin)
 
 
 @asynccontextmanager
@@ -51,7 +51,9 @@ async def begin_as_owner(actor: Actor) -> AsyncIterator[Context]:
 async def look_up(function: str, *values: object) -> Row[Any] | None:
     """One statement that commits by itself: no transaction is opened for a single answer."""
     async with db.current().look_ups() as session:
-        return await call(session, function, *values)
+        found = await call(session, function, *values)
+        await session.commit()
+        return found
 
 
 async def call(session: AsyncSession, function: str, *values: object) -> Row[Any] | None:

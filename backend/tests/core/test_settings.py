@@ -168,3 +168,14 @@ def test_settings_cannot_be_changed(read: Read) -> None:
 def test_ports_are_ports(read: Read, port: str) -> None:
     assert read(RF_PORT="8401").server.port == 8401
     assert refused(read, RF_PORT=port).startswith("RF_PORT: ")
+
+
+def test_a_mail_server_comes_with_the_address_of_its_sender(read: Read) -> None:
+    assert not read().mail.set_up
+    given = read(RF_SMTP_URL="smtp://postman:hunter2@mail.example:587", RF_MAIL_FROM="Flow@MAIL.example").mail
+    assert given.set_up and given.mail_from == "flow@mail.example" and "hunter2" not in repr(given)
+    assert "RF_SMTP_URL needs RF_MAIL_FROM" in refused(read, RF_SMTP_URL="smtp://mail.example")
+    for wrong in ("mail.example", "http://mail.example", "smtp://mail.example/inbox", "smtp://mail example"):
+        told = refused(read, RF_SMTP_URL=wrong, RF_MAIL_FROM="flow@mail.example")
+        assert told.startswith("RF_SMTP_URL: ") and wrong not in told
+    assert refused(read, RF_MAIL_FROM="flow").startswith("RF_MAIL_FROM: ")

@@ -9,11 +9,11 @@ from uuid import UUID, uuid4
 import psycopg
 import pytest
 
-from resolutionflow.core import limits, stream
 from resolutionflow.core.context import begin
 from resolutionflow.core.errors import LimitReached
-from resolutionflow.core.limits import Rate
 from resolutionflow.core.settings import Settings
+from resolutionflow.web import limits, stream
+from resolutionflow.web.limits import Rate
 from tests import make
 
 

@@ -1,0 +1,60 @@
+"""Builds the worker: the rooms that have jobs, and the loop that runs them."""
+
+import asyncio
+import logging
+import signal
+from contextlib import suppress
+
+from procrastinate import App
+
+from resolutionflow.accounts import jobs as accounts
+from resolutionflow.audit import jobs as audit
+from resolutionflow.auth import actors
+from resolutionflow.core import db, logs, settings
+from resolutionflow.notifications import jobs as notifications
+from resolutionflow.web import jobs as web
+from resolutionflow.worker import dispatch
+
+JOBS: list[object] = [accounts, audit, notifications, web]
+PAUSE = 2.0
+
+
+def build() -> App:
+    return dispatch.build(job_url(), actors.job)
+
+
+async def work(*, until_idle: bool = False) -> None:
+    """Until it is cancelled; it then lets what it has begun come to an end."""
+    await dispatch.work(build(), db.connect(job_url()), until_idle=until_idle)
+
+
+async def keep_working() -> None:
+    """A worker that dies, as with its database, is begun anew."""
+    while True:
+        try:
+            await work()
+        except Exception as error:
+            cause = error.exceptions[0] if isinstance(error, ExceptionGroup) else error
+            logs.write(logging.ERROR, "the worker died", exception=cause)
+        await asyncio.sleep(PAUSE)
+
+
+def run() -> None:
+    """A process of its own. Told to stop, it ends what it has begun within 15 seconds and gives back the rest."""
+    logs.configure(settings.read().place.log_file)
+    asyncio.run(work_until_told())
+
+
+async def work_until_told() -> None:
+    working = asyncio.create_task(keep_working())
+    for told in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(told, working.cancel)
+    with suppress(asyncio.CancelledError):
+        await working
+
+
+def job_url() -> str:
+    url = settings.read().database.job_url
+    if url is None:
+        raise ValueError("working needs RF_JOB_DATABASE_URL or RF_DATABASE_URL")
+    return url
