@@ -35,6 +35,8 @@ async def test_a_change_keeps_what_it_leaves_out(client: httpx2.AsyncClient, as_
         ({"theme": "pink"}, "body.theme"),
         ({"name": "  "}, "body.name"),
         ({"name": "a\nb"}, "body.name"),
+        ({"phone": "1" * 41}, "body.phone"),
+        ({"title": "a\tb"}, "body.title"),
         ({"role": "owner"}, "body.role"),
         ({"email": "other@northwind.example"}, "body.email"),
     ],
@@ -47,6 +49,14 @@ async def test_a_change_that_is_refused_names_the_place(
     answer = await browser.patch(ME, json=body)
     assert (answer.status_code, [fault["at"] for fault in answer.json()["errors"]]) == (422, [at])
     assert (await browser.get(ME)).json() == before
+
+
+async def test_title_and_phone_are_kept_and_can_be_emptied(client: httpx2.AsyncClient, as_user: AsUser) -> None:
+    browser = await as_user(await make.user())
+    written = {"title": "Field engineer", "phone": "+49 30 1234"}
+    assert written.items() <= (await browser.patch(ME, json=written)).json()["user"].items()
+    assert (await browser.patch(ME, json={"phone": ""})).json()["user"]["phone"] == ""
+    assert (await browser.get(ME)).json()["user"]["title"] == "Field engineer"
 
 
 async def test_nobody_is_refused(client: httpx2.AsyncClient) -> None:
