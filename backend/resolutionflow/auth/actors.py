@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from resolutionflow.accounts.permissions import EVERYTHING, ROLES, Role
+from resolutionflow.accounts.permissions import EVERYTHING, ROLES, Permission, Role
 from resolutionflow.auth.tokens import Bearer
 from resolutionflow.core.context import Actor
 
@@ -14,12 +14,19 @@ def signed_in(bearer: Bearer, role: Role) -> Actor:
         user_id=bearer.user_id,
         login_id=bearer.login_id,
         permissions=ROLES[role],
+        confirmed_at=bearer.confirmed_at,
     )
 
 
 def at_the_door(account_id: UUID, user_id: UUID) -> Actor:
     """Someone without rights yet: enough to record what they did there."""
     return Actor(account_id=account_id, label=f"user:{user_id}", user_id=user_id)
+
+
+def arriving(account_id: UUID, user_id: UUID) -> Actor:
+    """Someone who is about to be added, by their own hand."""
+    adds = frozenset({Permission.account_create, Permission.people_add})
+    return Actor(account_id=account_id, label=f"user:{user_id}", user_id=user_id, permissions=adds)
 
 
 def job(account_id: UUID, name: str) -> Actor:

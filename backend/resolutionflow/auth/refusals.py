@@ -1,6 +1,6 @@
 """Why someone is not, or no longer, signed in."""
 
-from resolutionflow.core.errors import Conflict, Forbidden, NotSignedIn
+from resolutionflow.core.errors import Conflict, Forbidden, Invalid, NotSignedIn
 
 
 class WrongPassword(NotSignedIn):
@@ -25,3 +25,24 @@ class RefreshConflict(Conflict):
 
 class ForeignPage(Forbidden):
     detail = "This request does not come from a page of this product."
+
+
+class WrongCurrentPassword(Forbidden):
+    """Not a 401: whoever asks is signed in, and stays so."""
+
+    detail = "This is not your password."
+
+
+class VerifyEmailFirst(Forbidden):
+    detail = "Open the link in the mail we have just sent you; then sign in."
+
+
+class RegistrationClosed(Forbidden):
+    detail = "This server sends no mail, so nobody can register here. An administrator can set up its mail."
+
+
+class WeakPassword(Invalid):
+    detail = "Choose another password."
+
+    def __init__(self, says: str, *, at: str = "body.password") -> None:
+        super().__init__(says, errors=[{"at": at, "says": says}])

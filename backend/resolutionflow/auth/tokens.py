@@ -3,7 +3,7 @@
 import hashlib
 import secrets
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -31,12 +31,15 @@ class AccessToken:
 
 @dataclass(frozen=True)
 class Bearer:
+    """`confirmed_at` is when the password was last given."""
+
     account_id: UUID
     user_id: UUID
     login_id: UUID
+    confirmed_at: datetime | None = None
 
 
-def sign_access(bearer: Bearer, *, signed_in_at: datetime, at: datetime) -> AccessToken:
+def sign_access(bearer: Bearer, *, confirmed_at: datetime, at: datetime) -> AccessToken:
     key, expires_at = settings.read().secrets.token_keys.newest, at + ACCESS_LIVES
     claims = {
         "iss": ISSUER,
@@ -47,7 +50,7 @@ def sign_access(bearer: Bearer, *, signed_in_at: datetime, at: datetime) -> Acce
         "iat": int(at.timestamp()),
         "exp": int(expires_at.timestamp()),
         "jti": str(uuid4()),
-        "auth_time": int(signed_in_at.timestamp()),
+        "auth_time": int(confirmed_at.timestamp()),
         "amr": ["pwd"],
     }
     token = jwt.encode(claims, signing_key(key), ALGORITHM, headers={"typ": TYPE, "kid": key.id})
@@ -70,8 +73,9 @@ def read_access(token: str) -> Bearer | None:
             leeway=LEEWAY,
             options={"require": REQUIRED},
         )
-        return Bearer(UUID(claims["acc"]), UUID(claims["sub"]), UUID(claims["sid"]))
-    except (jwt.InvalidTokenError, ValueError, TypeError, AttributeError):
+        confirmed_at = datetime.fromtimestamp(claims["auth_time"], UTC)
+        return Bearer(UUID(claims["acc"]), UUID(claims["sub"]), UUID(claims["sid"]), confirmed_at)
+    except (jwt.InvalidTokenError, ValueError, TypeError, AttributeError, OverflowError, OSError):
         return None
 
 

@@ -1,5 +1,6 @@
 """Access tokens: ours and only ours are read."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import uuid4
@@ -17,7 +18,7 @@ KEY = settings.read().secrets.token_keys.newest
 
 def sign(at: datetime | None = None) -> str:
     moment = at or datetime.now(UTC)
-    return tokens.sign_access(BEARER, signed_in_at=moment, at=moment).access_token
+    return tokens.sign_access(BEARER, confirmed_at=moment, at=moment).access_token
 
 
 def forge(claims: dict[str, Any], header: dict[str, Any] | None = None, key: bytes | None = None) -> str:
@@ -29,8 +30,10 @@ def forge(claims: dict[str, Any], header: dict[str, Any] | None = None, key: byt
 
 
 def test_what_is_signed_is_read() -> None:
-    assert tokens.read_access(sign()) == BEARER
-    assert tokens.read_access(forge({})) == BEARER
+    at = datetime.now(UTC).replace(microsecond=0)
+    ours = replace(BEARER, confirmed_at=at)
+    assert tokens.read_access(sign(at)) == ours
+    assert tokens.read_access(forge({"auth_time": int(at.timestamp())})) == ours
 
 
 def test_it_carries_no_role_and_no_address() -> None:
