@@ -1,4 +1,6 @@
-"""The product's own commands: `rf start | serve | migrate | seed | openapi`, and `rf flows lint | test <file>...`."""
+"""The product's own commands: `rf start | serve | worker | migrate | seed | openapi |
+rotate-keys | doctor`,
+`rf flows lint | test <file>...` and `rf audit verify [--heads <file>]`."""
 
 import argparse
 import asyncio
@@ -6,9 +8,11 @@ import errno
 import json
 import socket
 import sys
+from collections import Counter
 from collections.abc import Awaitable, Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from importlib import import_module
 from pathlib import Path
 from uuid import UUID
 
@@ -16,14 +20,18 @@ import uvicorn
 from pydantic import ValidationError
 from uvicorn.importer import import_from_string
 
+from resolutionflow.audit.heads import FILE, read_lines
+from resolutionflow.audit.live import rotating, verifying
+from resolutionflow.audit.service import Verdict
 from resolutionflow.auth import actors
 from resolutionflow.auth import live as auth
-from resolutionflow.core import schema, settings, stream, system_db
+from resolutionflow.core import db, schema, settings, system_db
 from resolutionflow.core.settings import Settings
 from resolutionflow.flows import service as flows
 from resolutionflow.flows.content import ContentRefused
 from resolutionflow.flows.files import Told, lint_files, try_files
 from resolutionflow.postgres import embedded
+from resolutionflow.web import doctor, stream
 
 # By name: what it brings along is read in while the database starts.
 API = "resolutionflow.main:build"
@@ -52,6 +60,27 @@ class AnnouncedServer(uvicorn.Server):
         await super().shutdown(sockets)
 
 
+class WorkingServer(AnnouncedServer):
+    """With a worker inside, for a machine of one's own: begun once the server answers, ended with it."""
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        if self.started:
+            self.working = asyncio.create_task(keep_working())
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        self.working.cancel()
+        await super().shutdown(sockets)
+        with suppress(asyncio.CancelledError):
+            await self.working
+
+
+async def keep_working() -> None:
+    """What the worker brings along takes 0.3 s to read in, which the first answer must not wait for."""
+    worker = await asyncio.to_thread(import_module, "resolutionflow.worker")
+    await worker.keep_working()
+
+
 def start(chosen: Settings) -> None:
     """Migrate, seed and serve in one process: the quickest way to a page that answers."""
     door, config = open_door(chosen), server_config(chosen)
@@ -64,6 +93,14 @@ def serve(chosen: Settings) -> None:
     door, config = open_door(chosen), server_config(chosen)
     with database(chosen, meanwhile=config.load):
         run_server(chosen, config, door)
+
+
+def work(chosen: Settings) -> None:
+    """What is done later and apart. `start` does it by itself."""
+    if chosen.database.job_url is None:
+        raise Refusal("Working needs RF_JOB_DATABASE_URL, or RF_DATABASE_URL from which it follows.")
+    with database(chosen):
+        import_module("resolutionflow.worker").run()
 
 
 def migrate(chosen: Settings) -> None:
@@ -93,13 +130,60 @@ def openapi(_: Settings) -> None:
     print(json.dumps(import_from_string(API)().openapi(), indent=2, ensure_ascii=False))
 
 
+def examine(chosen: Settings) -> int:
+    found = list(doctor.examine(chosen))
+    print("\n".join(finding.line for finding in found))
+    return int(any(finding.state is doctor.State.fail for finding in found))
+
+
+def rotate_keys(chosen: Settings) -> None:
+    """Says of each key what it still holds; one that holds nothing may leave RF_SECRET_KEYS."""
+
+    async def rotate() -> tuple[int, Counter[str]]:
+        own = db.connect(chosen.database.job_url or "")
+        with db.using(own):
+            done, counts = await rotating.rotate_all(), await rotating.count_keys()
+        await own.close()
+        return done, counts
+
+    with database(chosen):
+        done, counts = asyncio.run(rotate())
+    print(f"{done} values sealed anew")
+    ring = chosen.secrets.keys
+    for key_id in dict.fromkeys([*(key.id for key in ring.keys), *counts]):
+        may = "the newest" if key_id == ring.newest.id else "may be dropped" if not counts[key_id] else "still needed"
+        print(f"key {key_id}: {counts[key_id]} values, {may if ring.find(key_id) else 'not in RF_SECRET_KEYS'}")
+
+
 VERBS: dict[str, Callable[[Settings], None]] = {
     "start": start,
     "serve": serve,
+    "worker": work,
     "migrate": migrate,
     "seed": seed,
     "openapi": openapi,
+    "rotate-keys": rotate_keys,
 }
+
+
+def verify_audit(chosen: Settings, noted: Path | None) -> int:
+    """The log of every account against itself and against the heads in that file, or those of this machine."""
+    file = noted or chosen.place.run_folder / FILE
+    heads = read_lines(file.read_text().splitlines()) if noted or file.exists() else {}
+
+    async def verify() -> dict[UUID, Verdict]:
+        own = db.connect(chosen.database.job_url or "")
+        with db.using(own):
+            found = await verifying.verify_all(heads)
+        await own.close()
+        return found
+
+    with database(chosen):
+        verdicts = asyncio.run(verify())
+    for account, verdict in verdicts.items():
+        broken = f"broken at {verdict.broken_at}" if verdict.broken_at else "intact"
+        print(f"{account}  {broken}, {verdict.entries} entries, {len(heads.get(account, ()))} heads noted elsewhere")
+    return int(any(verdict.broken_at for verdict in verdicts.values()))
 
 
 FLOW_VERBS: dict[str, Callable[[Sequence[Path]], list[Told]]] = {"lint": lint_files, "test": try_files}
@@ -159,7 +243,8 @@ def run_server(
     async def prepare_and_serve() -> None:
         told = await prepare() if prepare else ""
         announcement = f"ResolutionFlow is at {chosen.server.public_url}\n{told}".rstrip()
-        await AnnouncedServer(config, announcement).serve(sockets=[door])
+        server = WorkingServer if prepare else AnnouncedServer
+        await server(config, announcement).serve(sockets=[door])
 
     with asyncio.Runner(loop_factory=config.get_loop_factory()) as runner:
         runner.run(prepare_and_serve())
@@ -170,6 +255,11 @@ def main(words: Sequence[str] | None = None) -> int:
     try:
         if given.verb == "flows":
             return tell(FLOW_VERBS[given.what](given.files))
+        if given.verb == "doctor":
+            with database(settings.read()):
+                return examine(settings.read())
+        if given.verb == "audit":
+            return verify_audit(settings.read(), given.heads)
         VERBS[given.verb](settings.read())
     except ValidationError as error:
         return refuse(settings.explain(error))
@@ -192,6 +282,10 @@ def read_words(words: Sequence[str] | None) -> argparse.Namespace:
     about_files = verbs.add_parser("flows")
     about_files.add_argument("what", choices=FLOW_VERBS)
     about_files.add_argument("files", nargs="+", type=flow_file)
+    verbs.add_parser("doctor")
+    about_audit = verbs.add_parser("audit")
+    about_audit.add_argument("what", choices=["verify"])
+    about_audit.add_argument("--heads", type=flow_file, help="a log or file with heads that were noted")
     return parser.parse_args(words)
 
 

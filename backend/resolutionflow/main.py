@@ -16,16 +16,19 @@ from sqlalchemy import text
 from starlette.middleware import Middleware
 
 from resolutionflow.accounts import routes as accounts
+from resolutionflow.audit import routes as audit
+from resolutionflow.audit.live.refusals import Refusals
 from resolutionflow.auth import routes as auth
 from resolutionflow.auth.middleware import SignedInActor
 from resolutionflow.clients import routes as clients
-from resolutionflow.core import db, logs, schema, settings, stream
+from resolutionflow.core import db, logs, schema, settings
 from resolutionflow.core.errors import Unavailable
 from resolutionflow.documents import routes as documents
 from resolutionflow.flows import routes as flows
+from resolutionflow.notifications import routes as notifications
 from resolutionflow.pilot import routes as pilot
 from resolutionflow.sessions import routes as sessions
-from resolutionflow.web import reports
+from resolutionflow.web import metrics, reports, stream
 from resolutionflow.web.assets import WebApp
 from resolutionflow.web.bodies import Bodies
 from resolutionflow.web.headers import SecurityHeaders
@@ -39,6 +42,8 @@ ROUTERS: list[APIRouter] = [
     pilot.router,
     documents.router,
     clients.router,
+    notifications.router,
+    audit.router,
 ]
 DOCS = "<!doctype html><meta charset=utf-8><title>ResolutionFlow API</title><style nonce={nonce}>{style}</style>{body}"
 DOCS_STYLE = "body{font:15px/1.5 sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem}code{font-size:14px}"
@@ -60,13 +65,17 @@ def build() -> FastAPI:
             Middleware(SecurityHeaders),
             Middleware(Edge),
             Middleware(WebApp, folder=chosen.place.web_folder),
-            Middleware(Bodies),
+            Middleware(Refusals),
             Middleware(SignedInActor),
+            Middleware(Bodies),
         ],
     )
     for router in ROUTERS:
         app.include_router(router, prefix="/api/v1")
+    if not chosen.production:
+        app.include_router(notifications.development, prefix="/api/v1")
     app.include_router(reports.router)
+    app.include_router(metrics.router)
     app.include_router(health)
     if not chosen.production:
         app.add_api_route("/api/docs", lambda: docs_page(app.openapi()), include_in_schema=False)
@@ -122,6 +131,8 @@ def docs_page(document: dict[str, Any]) -> HTMLResponse:
     )
 
 
+# Seconds that a due job may wait; only a machine of one's own may be without a worker.
+LONGEST_QUEUE = 60
 health = APIRouter(prefix="/health", include_in_schema=False)
 
 
@@ -134,8 +145,10 @@ async def live() -> dict[str, str]:
 @health.get("/ready")
 @health.head("/ready")
 async def ready() -> dict[str, str]:
-    """The database answers and has the schema this code was written for."""
+    """The database answers and has the schema this code was written for, and in production somebody works."""
     async with db.current().look_ups() as session:
         if await session.scalar(text("select version_num from alembic_version")) != schema.head():
             raise Unavailable("The database is being brought to the present version.")
+        if settings.read().production and await session.scalar(metrics.QUEUE) > LONGEST_QUEUE:
+            raise Unavailable("The worker does not keep up: what is due waits for more than a minute.")
     return {"status": "ready"}

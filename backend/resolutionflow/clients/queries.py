@@ -9,9 +9,9 @@ from resolutionflow.accounts.permissions import Permission
 from resolutionflow.clients.models import Client, ClientFact, Site
 from resolutionflow.clients.names import fold
 from resolutionflow.clients.schemas import ClientFilter
-from resolutionflow.core import pages
 from resolutionflow.core.context import Context
 from resolutionflow.core.errors import NotFound
+from resolutionflow.web import pages
 
 BY_NAME = pages.Order("clients", (Client.folded_name, Client.id), descending=False)
 

@@ -21,11 +21,12 @@ from resolutionflow.sessions.live import TooManyStreams, check_visible, take_sea
 from resolutionflow.sessions.service import IllegalEvent
 from resolutionflow.sessions.timeline_events import Resolved
 from resolutionflow.web.http import Ctx, Who, raises
+from resolutionflow.web.repeats import Repeatable
 
 FILES: dict[str, dict[str, str]] = {dialect.media_type: {} for dialect in DIALECTS.values()}
 
-router = APIRouter(tags=["documents"])
-of_session = APIRouter(prefix="/sessions/{session_id}", tags=["documents"])
+router = APIRouter(tags=["documents"], route_class=Repeatable)
+of_session = APIRouter(prefix="/sessions/{session_id}", tags=["documents"], route_class=Repeatable)
 
 
 @of_session.get("/documentation", response_model=DocumentationRead, responses=raises(NotFound))

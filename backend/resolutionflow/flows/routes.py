@@ -6,7 +6,6 @@ from uuid import UUID
 from fastapi import APIRouter, Path, Query, Response
 
 from resolutionflow.core.errors import Conflict, Forbidden, NotFound
-from resolutionflow.core.pages import InvalidCursor
 from resolutionflow.flows import service
 from resolutionflow.flows.queries import FlowVersion
 from resolutionflow.flows.queries.listing import Found
@@ -24,8 +23,10 @@ from resolutionflow.flows.service import FacetCounts, importing
 from resolutionflow.flows.service.importing import FlowShips, Imported, SlugTaken, UnreadableFlow
 from resolutionflow.graph import schema
 from resolutionflow.web.http import Ctx, raises
+from resolutionflow.web.pages import InvalidCursor
+from resolutionflow.web.repeats import Repeatable
 
-router = APIRouter(tags=["flows"])
+router = APIRouter(tags=["flows"], route_class=Repeatable)
 # Of one reader, and for ever: what an id stands for does not change.
 FlowSlug = Annotated[str, Path(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
 IMMUTABLE = "private, max-age=31536000, immutable"

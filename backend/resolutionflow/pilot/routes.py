@@ -5,8 +5,9 @@ from fastapi import APIRouter
 from resolutionflow.pilot import service
 from resolutionflow.pilot.schemas import Intake, MatchRead
 from resolutionflow.web.http import Ctx, raises
+from resolutionflow.web.repeats import Repeatable
 
-router = APIRouter(prefix="/pilot", tags=["pilot"])
+router = APIRouter(prefix="/pilot", tags=["pilot"], route_class=Repeatable)
 
 
 @router.post("/match", response_model=MatchRead, responses=raises())

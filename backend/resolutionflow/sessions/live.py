@@ -7,11 +7,11 @@ from contextlib import aclosing, contextmanager
 from uuid import UUID
 
 from resolutionflow.auth import live as auth
-from resolutionflow.core import stream
 from resolutionflow.core.context import Actor, begin
 from resolutionflow.core.errors import Forbidden, LimitReached, NotFound
 from resolutionflow.sessions import queries
 from resolutionflow.sessions.timeline_events import TimelineEvent
+from resolutionflow.web import stream
 
 MOST_STREAMS = 10
 # Rights are read again at least this often, in seconds.

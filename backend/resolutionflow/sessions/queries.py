@@ -10,7 +10,6 @@ from sqlalchemy.orm import joinedload, undefer
 
 from resolutionflow.accounts.models import User
 from resolutionflow.accounts.permissions import Permission
-from resolutionflow.core import pages
 from resolutionflow.core.context import Context
 from resolutionflow.core.errors import NotFound
 from resolutionflow.core.text import Search, Slug
@@ -22,6 +21,7 @@ from resolutionflow.sessions.policy import visible, visible_to
 from resolutionflow.sessions.schemas import SimilarSession, StatusFilter
 from resolutionflow.sessions.state import State
 from resolutionflow.sessions.timeline_events import Actor, TimelineEvent
+from resolutionflow.web import pages
 
 NEWEST_FIRST = pages.Order("sessions", (Session.updated_at, Session.id))
 CLOSED = Session.status.in_(lifecycle.CLOSED)

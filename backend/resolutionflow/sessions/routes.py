@@ -10,7 +10,6 @@ from fastapi.sse import EventSourceResponse, ServerSentEvent
 
 from resolutionflow.core.context import Actor
 from resolutionflow.core.errors import NotFound
-from resolutionflow.core.pages import InvalidCursor, Rows
 from resolutionflow.core.text import Cursor, Limit
 from resolutionflow.sessions import live, queries, service
 from resolutionflow.sessions.live import TooManyStreams
@@ -34,8 +33,10 @@ from resolutionflow.sessions.service import (
     TimelineMovedOn,
 )
 from resolutionflow.web.http import Ctx, Who, raises
+from resolutionflow.web.pages import InvalidCursor, Rows
+from resolutionflow.web.repeats import Repeatable
 
-router = APIRouter(prefix="/sessions", tags=["sessions"])
+router = APIRouter(prefix="/sessions", tags=["sessions"], route_class=Repeatable)
 
 
 @router.post(

@@ -14,7 +14,6 @@ from sqlalchemy.exc import IntegrityError
 from resolutionflow.accounts import queries as accounts
 from resolutionflow.accounts.permissions import Permission
 from resolutionflow.clients import queries as clients
-from resolutionflow.core import stream
 from resolutionflow.core.context import Context
 from resolutionflow.core.errors import Conflict, Invalid, NotFound
 from resolutionflow.core.ids import uuid7
@@ -47,6 +46,7 @@ from resolutionflow.sessions.timeline_events import (
     StepSkipped,
     TimelineEvent,
 )
+from resolutionflow.web import stream
 
 # What presents another step.
 MOVES = ("answered", "step_skipped", "jumped", "guide_changed")

@@ -12,7 +12,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from resolutionflow.core.errors import MethodNotAllowed, NotFound
 from resolutionflow.web.headers import REPORTING, page_policy
 
-OURS = ("/api/", "/health/")
+OURS = ("/api/", "/health/", "/metrics/")
 NONCE = "__CSP_NONCE__"
 IMMUTABLE = "public, max-age=31536000, immutable"
 PACKED = {"br": ".br", "gzip": ".gz"}

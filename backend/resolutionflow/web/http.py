@@ -19,11 +19,14 @@ from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from resolutionflow.core import errors, logs
-from resolutionflow.core.context import Actor, Context, begin
+from resolutionflow.core.context import Actor, Context, Origin, begin
 from resolutionflow.core.errors import ProductError
 from resolutionflow.core.ids import uuid7
+from resolutionflow.web import metrics, repeats
+from resolutionflow.web.clients import client_address
 
 PROBLEM = "application/problem+json"
+LONGEST_DEVICE = 400
 LOCKED = {"55P03", "40P01"}
 TAKEN_OR_GONE = {"23505", "23503"}
 # Connection, resources, operator, system, serialization, a transaction that idled: the database cannot answer now.
@@ -43,6 +46,7 @@ ANYWHERE: tuple[type[ProductError], ...] = (
     errors.NotSignedIn,
     errors.Invalid,
     errors.TooLarge,
+    errors.LimitReached,
     errors.Unavailable,
 )
 
@@ -126,12 +130,14 @@ def render(error: ProductError, request_id: str) -> JSONResponse:
 
 
 async def answer_with_problem(request: Request, error: Exception) -> JSONResponse:
-    return render(product_error(error), request.state.request_id)
+    request.state.refused = product_error(error)
+    return render(request.state.refused, request.state.request_id)
 
 
 def install_errors(app: FastAPI) -> None:
     for kind in (ProductError, RequestValidationError, HTTPException):
         app.add_exception_handler(kind, answer_with_problem)
+    app.add_exception_handler(repeats.Replayed, repeats.answer_again)
 
 
 class Edge:
@@ -160,7 +166,9 @@ class Edge:
         except Exception as error:
             problem = product_error(error)
             if problem.status >= 500:
-                logs.write(logging.ERROR, "request failed", exception=error, request_id=request_id, code=problem.code())
+                # Of a database that is away every request tells the same; a trace for each would bury the log.
+                trace = None if isinstance(problem, errors.Unavailable) else error
+                logs.write(logging.ERROR, "request failed", exception=trace, request_id=request_id, code=problem.code())
             if sent:
                 raise
             await render(problem, request_id)(scope, receive, watch)
@@ -170,6 +178,7 @@ class Edge:
 
 def log_request(scope: Scope, sent: list[int], seconds: float, statements: int) -> None:
     actor: Actor | None = scope["state"].get("actor")
+    metrics.count_request(scope["method"], getattr(scope.get("route"), "path", None), sent[0] if sent else 0, seconds)
     logs.write(
         logging.INFO,
         "request",
@@ -195,8 +204,14 @@ async def who(request: Request) -> Actor:
 Who = Annotated[Actor, Depends(who)]
 
 
+def origin_of(request: Request) -> Origin:
+    device = request.headers.get("user-agent", "")[:LONGEST_DEVICE]
+    return Origin(request.state.request_id, client_address(request), device)
+
+
 async def open_context(request: Request, actor: Who) -> AsyncIterator[Context]:
-    async with begin(actor, request_id=request.state.request_id) as ctx:
+    async with begin(actor, origin=origin_of(request)) as ctx:
+        await repeats.take_key(ctx, request)
         yield ctx
 
 

@@ -7,7 +7,7 @@ import httpx2
 import pytest
 
 from resolutionflow.core.ids import uuid7
-from tests.sessions.window import open_window, saying
+from tests.sessions.window import now, open_window, saying
 
 
 async def test_what_was_said_again_is_answered_again(browser: httpx2.AsyncClient, version: UUID) -> None:
@@ -96,7 +96,7 @@ async def test_what_does_not_fit_is_refused_whole(
 ) -> None:
     window = await open_window(browser, version)
     before = await window.read()
-    answer = await window.post(saying("noted", text="Before it"), said)
+    answer = await window.post(saying("noted", text="Before it"), said | {"occurred_at": now()})
     assert (answer.status_code, answer.json()["code"], answer.json()["rule"]) == (422, "illegal_event", rule)
     assert answer.json()["detail"].endswith(".")
     assert await window.read() == before

@@ -19,10 +19,11 @@ from sqlalchemy import text
 from resolutionflow.accounts.models import Account, User
 from resolutionflow.auth import service as auth
 from resolutionflow.cli import AnnouncedServer
-from resolutionflow.core import db, stream
+from resolutionflow.core import db
 from resolutionflow.core.context import begin
 from resolutionflow.core.settings import Settings
 from resolutionflow.sessions import live
+from resolutionflow.web import stream
 from tests import make
 from tests.conftest import on_server
 from tests.sessions.window import Window, open_window

@@ -19,13 +19,14 @@ from resolutionflow.core.context import Actor
 from resolutionflow.core.db import Current
 from resolutionflow.core.errors import Conflict, NotFound
 from resolutionflow.core.ids import uuid7
-from resolutionflow.core.settings import Mode
+from resolutionflow.core.settings import Mode, Settings
 from resolutionflow.core.text import Body, Json
 from resolutionflow.web import bodies
 from resolutionflow.web.headers import ALWAYS
 from resolutionflow.web.http import Ctx, raises
 from tests import make
 from tests.conftest import AsUser, open_browser
+from tests.jobs import as_server
 
 ECHO = "/api/test/echo"
 JSON = {"Content-Type": "application/json"}
@@ -243,3 +244,19 @@ async def test_the_actor_of_another_account_sees_nobody(database: AsyncConnectio
         assert (await session.scalar(text("select count(*) from users"))) == 0
     async with db.current().transaction(person.account_id) as session:
         assert (await session.scalar(text("select count(*) from users"))) == 1
+
+
+async def test_in_production_ready_means_that_somebody_works(
+    committed: Settings, browser: httpx2.AsyncClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    chosen = settings.read()
+    place = chosen.place.model_copy(update={"mode": Mode.production})
+    monkeypatch.setattr(settings, "read", lambda: chosen.model_copy(update={"place": place}))
+    assert (await browser.get("/health/ready")).status_code == 200
+    as_server(
+        committed,
+        "insert into queue.procrastinate_jobs (queue_name, task_name, args, scheduled_at)"
+        " values ('default', 'tick', '{}', now() - interval '2 minutes')",
+    )
+    answer = await browser.get("/health/ready")
+    assert (answer.status_code, answer.json()["code"]) == (503, "unavailable")

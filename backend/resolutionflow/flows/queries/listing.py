@@ -27,13 +27,13 @@ from sqlalchemy import (
 from resolutionflow.accounts.models import User
 from resolutionflow.core.context import Context
 from resolutionflow.core.errors import NotFound
-from resolutionflow.core.pages import read_cursor, write_cursor
 from resolutionflow.flows.excerpts import Asked, Excerpt, excerpts
 from resolutionflow.flows.models import AccountFlow, AccountFlowVersion, FlowPin, PlatformFlow
 from resolutionflow.flows.queries.entries import list_entries
 from resolutionflow.flows.schemas import FlowQuery, Sort
 from resolutionflow.search import queries as search
 from resolutionflow.search.entries import being_typed
+from resolutionflow.web.pages import read_cursor, write_cursor
 
 SHOWN = (
     "id",

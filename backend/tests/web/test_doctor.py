@@ -1,0 +1,77 @@
+"""What the doctor says of a sound database, and of each fault planted for it."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from resolutionflow import cli
+from resolutionflow.core.settings import Mode, Settings
+from resolutionflow.web import doctor
+from resolutionflow.web.doctor import State
+from tests.jobs import as_server
+
+HEARD = "insert into queue.procrastinate_workers (last_heartbeat) values (now())"
+
+
+def states(chosen: Settings) -> dict[str, State]:
+    return {finding.about.split(":")[0].split(" ")[0]: finding.state for finding in doctor.examine(chosen)}
+
+
+async def test_nothing_is_wrong_with_a_sound_database(committed: Settings) -> None:
+    as_server(committed, HEARD)
+    told = states(committed)
+    assert {about for about, state in told.items() if state is State.fail} <= {"fsync", "PostgreSQL"}
+    assert {"mode", "mail", "disk", "PostgreSQL", "full_page_writes", "roles", "schema", "worker", "queue"} <= set(told)
+
+
+@pytest.mark.parametrize(
+    ("statement", "about"),
+    [
+        ("update alembic_version set version_num = 'older'", "schema"),
+        ("update queue.procrastinate_workers set last_heartbeat = now() - interval '5 minutes'", "worker"),
+        (
+            "insert into queue.procrastinate_jobs (queue_name, task_name, args, scheduled_at)"
+            " values ('default', 'tick', '{}', now() - interval '2 minutes')",
+            "queue",
+        ),
+    ],
+)
+async def test_a_fault_is_found(committed: Settings, statement: str, about: str) -> None:
+    as_server(committed, HEARD)
+    assert states(committed)[about] is State.ok
+    as_server(committed, statement)
+    assert states(committed)[about] is State.fail
+
+
+async def test_no_database_is_a_finding_too(committed: Settings) -> None:
+    nowhere = "postgresql://rf_app@/nowhere?host=/nonexistent"
+    gone = committed.model_copy(update={"database": replace(committed.database, app_url=nowhere, job_url=nowhere)})
+    assert states(gone)["database"] is State.fail
+
+
+@pytest.mark.parametrize(
+    ("number", "state"),
+    [(160009, "fail"), (160010, "ok"), (170005, "fail"), (170006, "ok"), (180000, "ok"), (150014, "fail")],
+)
+def test_an_old_minor_release_is_told(number: int, state: str) -> None:
+    assert doctor.examine_version(number).state == state
+
+
+@pytest.mark.parametrize(("free", "state"), [(10**11, "ok"), (10**9, "warn"), (10**7, "fail")])
+def test_space_runs_out_in_two_steps(free: int, state: str) -> None:
+    assert doctor.examine_space(free).state == state
+
+
+def test_production_without_mail_fails(committed: Settings) -> None:
+    place = committed.place.model_copy(update={"mode": Mode.production})
+    found = {each.about: each for each in doctor.examine_settings(committed.model_copy(update={"place": place}))}
+    assert (found["mail"].state, found["metrics"].state) == (State.fail, State.warn)
+    assert "RF_SMTP_URL" in found["mail"].line
+
+
+def test_the_command_fails_where_a_line_does(
+    committed: Settings, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert cli.examine(committed) == 1
+    assert "fail  worker: not heard. Run `rf worker`." in capsys.readouterr().out.splitlines()
