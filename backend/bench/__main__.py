@@ -4,7 +4,7 @@ import asyncio
 import sys
 from collections.abc import Callable, Sequence
 
-from bench import engineers, matching, notes, reading, redaction, search, starts, walks
+from bench import audit, engineers, fuzz, kills, matching, notes, reading, redaction, search, starts, walks
 from bench.figures import Figure, percentile, table
 from bench.product import serving
 
@@ -25,6 +25,9 @@ def answers() -> list[Figure]:
 
 GROUPS: dict[str, Callable[[], list[Figure]]] = {
     "answers": answers,
+    "fuzz": fuzz.figures,
+    "kills": kills.figures,
+    "audit": audit.figures,
     "matching": matching.figures,
     "notes": notes.figures,
     "reading": reading.figures,

@@ -37,7 +37,7 @@ def serving() -> Iterator[Product]:
     """Migrated, seeded and answering; ended and removed afterwards."""
     with tempfile.TemporaryDirectory(prefix="rf-bench-") as folder:
         port = free_port()
-        environment = {**os.environ, "RF_RUN_FOLDER": folder, "RF_PORT": str(port)}
+        environment = {**os.environ, "RF_RUN_FOLDER": folder, "RF_PORT": str(port), "RF_RATE_FACTOR": "1000"}
         process = subprocess.Popen(
             [sys.executable, "-m", "resolutionflow.cli", "start"],
             cwd=BACKEND,

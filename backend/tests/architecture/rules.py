@@ -23,9 +23,9 @@ OUTWARD = {
 # The kinds that open their own transactions; the others are given one.
 OPENERS = {"live", "jobs"}
 LONGEST_ROUTE = 5
-OWN_OUTWARD = {"core.db", "core.system_db", "core.stream", "core.limits"}
+OWN_OUTWARD = {"core.db", "core.system_db"}
 # The floors under the product's rooms: machinery, where a file name says what it is for and not which kind it is.
-MACHINERY = ("postgres/", "core/", "web/")
+MACHINERY = ("postgres/", "core/", "web/", "adapters/", "worker/")
 RAW = {"str", "int", "float", "datetime", "dict", "Any", "bytes"}
 CONTEXT = "resolutionflow.core.context"
 NAMED = ast.FunctionDef | ast.AsyncFunctionDef

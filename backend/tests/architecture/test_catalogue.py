@@ -17,9 +17,11 @@ GLOBAL = [
     "context_keys",
     "loaded_content",
     "rate_limits",
+    "audit_heads",
     "platform_entries",
     "platform_flows",
     "platform_flow_versions",
+    "purged_accounts",
 ]
 # The functions that may answer past row-level security.
 DEFINERS = [
@@ -28,12 +30,25 @@ DEFINERS = [
     "give_back_turn",
     "find_login",
     "find_rights",
+    "enter",
+    "sealed_keys",
     "take_refresh",
     "find_refresh",
     "search_flows",
+    "email_owner",
+    "find_invite",
+    "take_link",
+    "audit_verify",
+    "repeat_delivery",
+    "queue_age",
 ]
 # Unique over all accounts: the address people sign in with, and hashes of 256 random bits.
-UNIQUE_EVERYWHERE = ["uq_users_email", "uq_refresh_tokens_token_hash"]
+UNIQUE_EVERYWHERE = [
+    "uq_users_email",
+    "uq_refresh_tokens_token_hash",
+    "uq_invites_code_hash",
+    "uq_one_time_links_code_hash",
+]
 
 TENANT = "create table t (account_id uuid not null, id uuid, name text, primary key (account_id, id));"
 GUARDED = (

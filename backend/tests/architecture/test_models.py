@@ -10,15 +10,18 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Column, Integer, Table
 
 import resolutionflow
-from resolutionflow.core import schema
+from resolutionflow.core import queue, schema
 from resolutionflow.core.db import Base, Tenant
 from resolutionflow.core.settings import Settings
 from tests.architecture.test_catalogue import GLOBAL
 
 MODELS = [
-    importlib.import_module(f"resolutionflow.{room.name}.models")
-    for room in pkgutil.iter_modules(resolutionflow.__path__)
-    if room.ispkg and importlib.util.find_spec(f"resolutionflow.{room.name}.models")
+    queue,
+    *(
+        importlib.import_module(f"resolutionflow.{room.name}.models")
+        for room in pkgutil.iter_modules(resolutionflow.__path__)
+        if room.ispkg and importlib.util.find_spec(f"resolutionflow.{room.name}.models")
+    ),
 ]
 
 

@@ -1,136 +1,87 @@
-"""Every route that takes an id, called by another account: the answer is that of an id that never existed."""
+"""Another account's things, in every place of every operation that takes an id: as if they had never existed.
 
-import json
-from collections.abc import Awaitable, Callable, Iterator
-from dataclasses import dataclass
-from typing import Any
-from uuid import uuid4
+Grows by itself with the API's own description, and fails for what it cannot cover.
+"""
 
-import httpx2
+from collections.abc import Awaitable, Callable
+from uuid import UUID
+
 import pytest
+from sqlalchemy import text
 
-from resolutionflow import main
-from tests import make
-from tests.conftest import AsUser
-from tests.flows.shipped import flow
+from resolutionflow.accounts import service as accounts
+from resolutionflow.core.context import Context
+from resolutionflow.core.errors import Forbidden, NotFound
+from resolutionflow.web import pages
+from tests.architecture import calls, sweep
+from tests.architecture.calls import Operation
+from tests.architecture.neighbours import House
+from tests.architecture.sweep import Sweep
+from tests.conftest import AsOwner
 
-METHODS = {"get", "post", "put", "patch", "delete"}
-
-
-async def a_session(owner: httpx2.AsyncClient) -> str:
-    started = {"id": str(uuid4()), "event_id": str(uuid4()), "problem": "CANARY-B", "flow_version_id": None}
-    answer = await owner.post("/api/v1/sessions", json=started | {"occurred_at": "2026-11-21T09:00:00Z"})
-    assert answer.status_code == 201, answer.text
-    return str(answer.json()["id"])
-
-
-async def a_client(owner: httpx2.AsyncClient) -> str:
-    answer = await owner.post("/api/v1/clients", json={"id": str(uuid4()), "name": "CANARY-B"})
-    assert answer.status_code == 201, answer.text
-    return str(answer.json()["id"])
+OPERATIONS = {operation.id: operation for operation in calls.operations()}
 
 
-async def any_id(owner: httpx2.AsyncClient) -> str:
-    """Of a part of what the path names before it."""
-    return str(uuid4())
+@pytest.mark.parametrize("operation", OPERATIONS.values(), ids=OPERATIONS)
+def test_each_place_for_an_id_is_filled(operation: Operation) -> None:
+    assert sweep.uncovered(operation) == set(), "give calls.BODIES a body that holds an id there"
 
 
-async def a_variable(owner: httpx2.AsyncClient) -> str:
-    return "client.dc"
+async def test_each_noun_of_a_path_is_made(north: House) -> None:
+    unmade = {operation.id: sweep.unmade(operation, north) for operation in OPERATIONS.values()}
+    assert {name: nouns for name, nouns in unmade.items() if nouns} == {}, "let neighbours.build make one"
 
 
-async def published(owner: httpx2.AsyncClient) -> dict[str, str]:
-    file = json.dumps(flow("canary-b", title="CANARY-B"))
-    answer = await owner.post("/api/v1/flows/import", json={"text": file})
-    assert answer.status_code == 200, answer.text
-    made: dict[str, str] = answer.json()["flow"]
-    return made
+async def test_nobody_is_told_of_another_accounts_things(swept: Sweep) -> None:
+    found = await swept.findings(list(OPERATIONS.values()))
+    assert swept.requests > 1_000, "a sweep of nothing proves nothing"
+    assert found == [], sweep.written(found)
 
 
-async def a_flow(owner: httpx2.AsyncClient) -> str:
-    return (await published(owner))["id"]
+async def rules_off(monkeypatch: pytest.MonkeyPatch, as_owner: AsOwner) -> None:
+    await as_owner("alter table teams disable row level security")
 
 
-async def a_slug(owner: httpx2.AsyncClient) -> str:
-    return (await published(owner))["slug"]
+async def a_second_rule(monkeypatch: pytest.MonkeyPatch, as_owner: AsOwner) -> None:
+    await as_owner("create policy wide on clients for select using (true)")
 
 
-async def a_version(owner: httpx2.AsyncClient) -> str:
-    return (await published(owner))["version_id"]
+async def unique_without_account(monkeypatch: pytest.MonkeyPatch, as_owner: AsOwner) -> None:
+    await as_owner("create unique index on clients (id)")
 
 
-# How each noun that a path names is made.
-NOUNS: dict[str, Callable[[httpx2.AsyncClient], Awaitable[str]]] = {
-    "session_id": a_session,
-    "flow_id": a_flow,
-    "slug": a_slug,
-    "version_id": a_version,
-    "client_id": a_client,
-    "site_id": any_id,
-    "variable": a_variable,
-}
-# Names that every account gives alike: there is no other that never existed.
-ALIKE = {"variable"}
-# What a route that changes something is sent, by operation id; lawful for its own account.
-BODIES: dict[str, Any] = {
-    "clients_change": {"notes": "CANARY-B"},
-    "clients_keep_site": {"name": "CANARY-B"},
-    "clients_keep_fact": {"label": "Domain controller", "value": "CANARY-B"},
-    "documents_preview": {"audience": "internal", "resolution": None},
-    "sessions_append": {
-        "expected_seq": 1,
-        "events": [
-            {
-                "id": "01930000-0000-7000-8000-000000000099",
-                "occurred_at": "2026-11-21T09:00:01Z",
-                "payload": {"kind": "noted", "text": "looked"},
-            }
-        ],
-    },
-}
-
-# What a route must be asked for in its query.
-QUERIES: dict[str, dict[str, str]] = {"documents_export": {"format": "markdown"}}
+async def a_cursor_for_all(monkeypatch: pytest.MonkeyPatch, as_owner: AsOwner) -> None:
+    signed = pages.sign
+    monkeypatch.setattr(pages, "sign", lambda body, name, account_id: signed(body, name, UUID(int=0)))
 
 
-@dataclass(frozen=True)
-class Route:
-    operation: str
-    method: str
-    path: str
-    names: list[str]
+async def refused_instead_of_missing(monkeypatch: pytest.MonkeyPatch, as_owner: AsOwner) -> None:
+    """What is there but somebody else's is answered differently from what is not."""
+    await as_owner("alter table invites disable row level security")
+    monkeypatch.setattr(accounts, "invite_link", found_but_refused)
 
 
-def routes() -> Iterator[Route]:
-    for path, operations in main.build().openapi()["paths"].items():
-        for method in sorted(METHODS & set(operations)):
-            parameters = operations[method].get("parameters", [])
-            names = [each["name"] for each in parameters if each["in"] == "path"]
-            if names:
-                yield Route(operations[method]["operationId"], method, path, names)
+async def found_but_refused(ctx: Context, invite_id: UUID) -> str:
+    invite = await ctx.db.scalar(text("select account_id from invites where id = :id"), {"id": invite_id})
+    raise NotFound() if invite is None else Forbidden()
 
 
-ROUTES = list(routes())
+Fault = Callable[[pytest.MonkeyPatch, AsOwner], Awaitable[None]]
 
 
-def test_every_noun_of_a_path_can_be_made() -> None:
-    assert {name for route in ROUTES for name in route.names} <= set(NOUNS)
-    assert ROUTES
-
-
-@pytest.mark.parametrize("route", ROUTES, ids=[route.operation for route in ROUTES])
-async def test_another_accounts_thing_is_not_there(client: httpx2.AsyncClient, as_user: AsUser, route: Route) -> None:
-    owner, stranger = await as_user(await make.user()), await as_user(await make.user())
-    made = {name: await NOUNS[name](owner) for name in route.names}
-
-    async def ask(who: httpx2.AsyncClient, ids: dict[str, str]) -> httpx2.Response:
-        body, query = BODIES.get(route.operation), QUERIES.get(route.operation)
-        return await who.request(route.method, route.path.format(**ids), json=body, params=query)
-
-    refused = await ask(stranger, made)
-    never = await ask(stranger, {name: made[name] if name in ALIKE else str(uuid4()) for name in route.names})
-    assert (refused.status_code, refused.json() | {"request_id": ""}) == (404, never.json() | {"request_id": ""})
-    assert "CANARY-B" not in refused.text
-    # An open stream never ends by itself; that it opens for its owner is told by the tests of its room.
-    if not route.operation.endswith("_stream"):
-        assert (await ask(owner, made)).is_success, "a route nobody can call proves nothing"
+@pytest.mark.parametrize(
+    ("fault", "operation"),
+    [
+        (rules_off, "accounts_rename_team"),
+        (a_second_rule, "clients_get"),
+        (unique_without_account, "clients_create"),
+        (a_cursor_for_all, "clients_list"),
+        (refused_instead_of_missing, "accounts_invite_link"),
+    ],
+)
+async def test_a_planted_leak_is_found(
+    swept: Sweep, as_owner: AsOwner, monkeypatch: pytest.MonkeyPatch, fault: Fault, operation: str
+) -> None:
+    assert await swept.findings([OPERATIONS[operation]]) == []
+    await fault(monkeypatch, as_owner)
+    assert await swept.findings([OPERATIONS[operation]])
