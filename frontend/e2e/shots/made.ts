@@ -1,6 +1,6 @@
 /** What must be there to be photographed, made through the API. */
 import { expect } from "@playwright/test";
-import { mara, program } from "../people";
+import { mara, priya, program } from "../people";
 import { answered, begin, say, scope, start } from "../work";
 
 export type Made = Awaited<ReturnType<typeof make>>;
@@ -39,7 +39,13 @@ export async function make(baseURL: string | undefined) {
   await http.put(`/api/v1/clients/${client}/sites/${crypto.randomUUID()}`, {
     data: { name: "Head office", address: "Harbor Street 1" },
   });
+  const owner = await program(baseURL, priya);
+  const email = `konstantin.freiherr-von-hohenfels-${client.slice(0, 8)}@northwind.example`;
+  const invite = await owner.post("/api/v1/invites", { data: { email, role: "engineer" } });
+  const invited = await owner.get(`/api/v1/invites/${(await invite.json()).id}/link`);
+  const link = new URL((await invited.json()).url);
   return {
+    invite: link.pathname + link.hash,
     typed: `/sessions/${await start(http, "t.huang cannot sign in on CTX-07")}`,
     question: await along(
       "m.ruiz gets a temporary profile on AVD-SH-11, fslogix 0x20",

@@ -1,6 +1,7 @@
 /** The screens that `./run shots` photographs, at every width and in every theme. A new one is one line. */
 import type { Locator, Page } from "@playwright/test";
-import { mara, tom } from "../people";
+import { endIn, expire } from "../logins";
+import { mara, priya, tom } from "../people";
 import { internal } from "../work";
 import type { Made } from "./made";
 
@@ -39,8 +40,56 @@ const failToFetch = async (page: Page) => {
   await page.goto("/flows");
 };
 
+const label = (words: string | RegExp) => (page: Page) => page.getByLabel(words).first();
+const refuseNew = async (page: Page) => {
+  await page.getByLabel("Company").fill("Fabrikam Support");
+  await page.getByLabel("Your name").fill("Robin Vale");
+  await page.getByLabel("E-mail").fill("robin@fabrikam.example");
+  await page.getByLabel("Password", { exact: true }).fill("all for fabrikam and one");
+  await page.keyboard.press("Enter");
+};
+const askAgain = async (page: Page) => {
+  await answers(page).waitFor();
+  await expire(page, "session_expired_idle");
+  await page.keyboard.press("f");
+  await page.keyboard.type("Rang the user");
+  await page.keyboard.press("Enter");
+};
+const putAway = async (page: Page) => {
+  await askAgain(page);
+  await dialog(page).waitFor();
+  await page.keyboard.press("Escape");
+};
+const askPassword = async (page: Page) => {
+  const json = { code: "confirm_password_first", detail: "Enter your password first." };
+  await page.route("**/api/v1/auth/email", (route) => route.fulfill({ status: 403, json }));
+  await page.getByLabel("New e-mail").fill("mara.ellison@northwind.example");
+  await page.keyboard.press("Enter");
+};
+const ending = (longest: number) => async (page: Page) => {
+  await endIn(page, () => 4, longest);
+  await page.reload();
+};
+
 export const screens: Screen[] = [
-  { name: "sign-in", who: null, at: "/sign-in", seen: (page) => page.getByLabel("E-mail") },
+  { name: "sign-in", who: null, at: "/sign-in", seen: label("E-mail") },
+  { name: "register", who: null, at: "/register", seen: label("Company") },
+  { name: "register-refused", who: null, at: "/register", act: refuseNew, seen: text("which others know") },
+  { name: "reset", who: null, at: "/reset", seen: heading("Forgot your password?") },
+  { name: "reset-finish", who: null, at: "/reset#rfr_code", seen: heading("Set a new password") },
+  { name: "link-over", who: null, at: "/verify#rfv_code", seen: heading("This link no longer works") },
+  { name: "join", who: null, at: ({ invite }) => invite, seen: heading("Join Northwind MSP") },
+  { name: "outbox", who: null, at: "/outbox", seen: list("Mails") },
+  { name: "sign-in-again", at: ({ question }) => question, act: askAgain, seen: dialog },
+  {
+    name: "signed-out-at-work",
+    at: ({ question }) => question,
+    act: putAway,
+    seen: text("You are signed out."),
+  },
+  { name: "confirm-password", at: "/settings/profile", act: askPassword, seen: dialog },
+  { name: "ending-idle", at: "/", act: ending(600), seen: text("Nothing happened here") },
+  { name: "ending-absolute", at: "/", act: ending(3), seen: text("longest age") },
   { name: "home-empty", who: lena, at: "/", seen: heading("What is broken?") },
   { name: "home-full", at: "/", seen: list("My open sessions") },
   { name: "intake-match", who: tom, at: "/", act: tell, seen: heading("This flow fits") },
@@ -75,6 +124,23 @@ export const screens: Screen[] = [
   { name: "clients", at: "/clients", seen: list("Clients") },
   { name: "clients-empty", who: lena, at: "/clients", seen: heading("Clients") },
   { name: "client", at: ({ client }) => client, seen: list("Facts") },
+  { name: "settings-profile", at: "/settings/profile", seen: heading("Profile") },
+  { name: "settings-security", who: priya, at: "/settings/security", seen: list("Where you are signed in") },
+  { name: "settings-members", who: priya, at: "/settings/members", seen: list("Members") },
+  { name: "settings-members-read", at: "/settings/members", seen: list("Members") },
+  { name: "settings-teams", who: priya, at: "/settings/teams", seen: heading("Teams") },
+  { name: "settings-account", who: priya, at: "/settings/account", seen: button("Export the account") },
+  { name: "settings-account-read", at: "/settings/account", seen: button("Leave the account") },
+  { name: "settings-audit", who: priya, at: "/settings/audit", seen: list("Entries") },
+  { name: "settings-audit-refused", at: "/settings/audit", seen: text("Owners and admins read") },
+  { name: "settings-jobs", who: priya, at: "/settings/jobs", seen: heading("Failed work") },
+  {
+    name: "settings-invite",
+    who: priya,
+    at: "/settings/members",
+    act: press("n", list("Members")),
+    seen: dialog,
+  },
   { name: "palette", at: "/flows", act: press("Control+k", list("Flows")), seen: dialog },
   { name: "key-map", at: ({ question }) => question, act: press("?", answers), seen: dialog },
   { name: "not-found", at: "/no-such-page", seen: heading("There is nothing at this address") },

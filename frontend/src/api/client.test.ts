@@ -37,13 +37,14 @@ const count = (path: string) => seen.filter((request) => request.path === path).
 /** A tab of its own: the modules keep the login in memory, so each test loads them anew. */
 async function openTab() {
   vi.resetModules();
-  const [login, client, errors] = await Promise.all([
+  const [login, client, errors, confirm] = await Promise.all([
     import("./login"),
     import("./client"),
     import("./errors"),
+    import("./confirm"),
   ]);
   const ask = () => client.authorized(new Request(`${origin}${me}`));
-  return { ...login, ...client, ...errors, ask };
+  return { ...login, ...client, ...errors, ...confirm, ask };
 }
 
 beforeAll(async () => {
@@ -119,7 +120,7 @@ it("does not go on as somebody else who signed in to this browser meanwhile", as
   const tab = await openTab();
   tab.signedIn(tokenOf("mara"));
   expect((await tab.ask()).status).toBe(401);
-  expect(tab.currentLogin()).toEqual({ state: "out", token: null, ended: null });
+  expect(tab.currentLogin()).toEqual({ state: "out", token: null, ended: null, ends: null });
 
   const hers = `${tokenOf("mara")}again`;
   answers[refresh] = [json(200, { access_token: hers })];
@@ -146,6 +147,80 @@ it("says why a login expired, and stays silent for a visit that never was one", 
   const visitor = await openTab();
   await visitor.renew(null);
   expect(visitor.currentLogin()).toMatchObject({ state: "out", ended: null });
+});
+
+it("keeps what is asked for while a login expired, until its person has signed in again", async () => {
+  answers[refresh] = [json(401, { code: "session_expired_absolute" })];
+  answers[me] = [forToken("b")];
+  const tab = await openTab();
+  tab.signedIn("a");
+  const asked = [tab.ask(), tab.ask()];
+  await vi.waitFor(() => expect(tab.currentLogin().state).toBe("expired"));
+  expect(tab.currentLogin().ended?.code).toBe("session_expired_absolute");
+  const late = tab.ask();
+  tab.signedIn("b");
+  expect((await Promise.all([...asked, late])).map(({ status }) => status)).toEqual([200, 200, 200]);
+  expect([count(refresh), tab.currentLogin().ended]).toEqual([1, null]);
+});
+
+it("goes on in the other windows too, once one of them has signed in again", async () => {
+  answers[refresh] = [json(401, { code: "session_expired_idle" }), json(200, { access_token: "b" })];
+  answers[me] = [forToken("b")];
+  const one = await openTab();
+  one.signedIn("a");
+  const asked = one.ask();
+  await vi.waitFor(() => expect(one.currentLogin().state).toBe("expired"));
+  const other = await openTab();
+  other.signedIn("b");
+  expect((await asked).status).toBe(200);
+});
+
+it("ends at once when somebody ended it", async () => {
+  answers[refresh] = [json(401, { code: "invalid_refresh_token" })];
+  answers[me] = [forToken("b")];
+  const tab = await openTab();
+  tab.signedIn("a");
+  expect((await tab.ask()).status).toBe(401);
+  expect(tab.currentLogin()).toMatchObject({ state: "out", ended: null });
+});
+
+it("waits for the password where a request needs it, and repeats it once with the new token", async () => {
+  answers[me] = [json(403, { code: "confirm_password_first" }), forToken("fresh")];
+  const tab = await openTab();
+  tab.signedIn("a");
+  const asked = tab.ask();
+  await vi.waitFor(() => expect(tab.isPasswordAsked()).toBe(true));
+  tab.signedIn("fresh");
+  tab.answerWaiting(true);
+  expect((await asked).status).toBe(200);
+  expect([tab.isPasswordAsked(), count(me)]).toEqual([false, 2]);
+});
+
+it("takes the refusal when the password is not given, and does not ask for other refusals", async () => {
+  answers[me] = [json(403, { code: "confirm_password_first" }), json(403, { code: "forbidden" })];
+  const tab = await openTab();
+  tab.signedIn("a");
+  const asked = tab.ask();
+  await vi.waitFor(() => expect(tab.isPasswordAsked()).toBe(true));
+  tab.answerWaiting(false);
+  expect((await asked).status).toBe(403);
+  expect((await tab.ask()).status).toBe(403);
+  expect([tab.isPasswordAsked(), count(me)]).toEqual([false, 2]);
+});
+
+it("knows the ends by the clock of this device", async () => {
+  const tab = await openTab();
+  const [server, hour] = ["Sat, 21 Nov 2026 16:00:00 GMT", 3_600_000];
+  const tokens = {
+    access_token: "a",
+    expires_at: "2026-11-21T16:05:00Z",
+    idle_ends_at: "2026-11-21T17:00:00Z",
+    absolute_ends_at: "2026-11-21T18:00:00Z",
+  };
+  vi.useFakeTimers({ now: Date.parse(server) + 5000 });
+  const { idle, absolute } = tab.endsOf(tokens, new Response(null, { headers: { date: server } }));
+  expect([idle - Date.now(), absolute - Date.now()]).toEqual([hour, 2 * hour]);
+  vi.useRealTimers();
 });
 
 it("keeps the login when the server fails, because the cookie may still be good", async () => {

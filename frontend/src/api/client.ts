@@ -1,5 +1,7 @@
-/** The typed client. Sends the access token, renews it once after a 401, and turns refusals into errors. */
+/** The typed client. Sends the access token, renews it once after a 401, asks for the password
+    where a request needs it, and turns refusals into errors. */
 import createClient from "openapi-fetch";
+import { confirmed } from "./confirm";
 import { ApiError, NoConnection } from "./errors";
 import { currentLogin, renew } from "./login";
 import type { paths } from "./schema.gen";
@@ -32,11 +34,23 @@ async function unlessGivenUp<Result>({ signal }: Request, work: Promise<Result>)
 /** `fetch` with the login of this tab; also for what is not in the typed client, such as streams and files. */
 export async function authorized(request: Request): Promise<Response> {
   const { state, token } = currentLogin();
-  const first = state === "unknown" ? await unlessGivenUp(request, renew(null)) : token;
+  const known = state === "in" || state === "out";
+  const first = known ? token : await unlessGivenUp(request, renew(token));
   const response = await send(withToken(request, first));
-  if (response.status !== 401 || !first) return response;
-  const next = await unlessGivenUp(request, renew(first));
+  const next = await unlessGivenUp(request, betterToken(response, first));
   return next ? await send(withToken(request, next)) : response;
+}
+
+/** The token with which a refused request is worth repeating. */
+async function betterToken(response: Response, used: string | null): Promise<string | null> {
+  if (!used) return null;
+  if (response.status === 401) return await renew(used);
+  if (response.status !== 403) return null;
+  const problem: unknown = await response
+    .clone()
+    .json()
+    .catch(() => null);
+  return new ApiError(response, problem).code === "confirm_password_first" ? await confirmed() : null;
 }
 
 export const client = createClient<paths>({ baseUrl: globalThis.location?.origin, fetch: authorized });

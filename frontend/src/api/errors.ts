@@ -46,6 +46,12 @@ export function sentence(error: unknown): string {
   return error.detail || `The server refused this (${error.code}).${reference(error)}`;
 }
 
+/** What the server says about one field of a form, such as `email`. */
+export function saysAt(error: unknown, field: string): string | undefined {
+  if (!(error instanceof ApiError) || !Array.isArray(error.problem.errors)) return undefined;
+  return text(error.problem.errors.find(({ at }) => at === `body.${field}`)?.says) ?? undefined;
+}
+
 export function after(retryAfter: number | null): string {
   if (!retryAfter) return "in a moment";
   return retryAfter < 90 ? `in ${retryAfter} s` : `in ${Math.ceil(retryAfter / 60)} min`;

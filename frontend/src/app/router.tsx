@@ -4,6 +4,7 @@ import { clientRoutes } from "@/features/clients/routes";
 import { flowRoutes } from "@/features/flows/routes";
 import { homeRoutes } from "@/features/home/routes";
 import { sessionRoutes } from "@/features/sessions/routes";
+import { settingsRoutes } from "@/features/settings/routes";
 import { ErrorPage } from "./error-page";
 import { NotFound } from "./not-found";
 
@@ -28,6 +29,7 @@ const routes: RouteObject[] = [
               ...sessionRoutes,
               ...flowRoutes,
               ...clientRoutes,
+              ...settingsRoutes,
               { path: "*", Component: NotFound },
             ],
           },

@@ -16,7 +16,7 @@ export function Component() {
   const { state } = useLogin();
   if (state === "unknown") return <Resume />;
   if (state === "out") return <Leave />;
-  return <Inside />;
+  return <Inside expired={state === "expired"} />;
 }
 
 /** A reload: the cookie may still be good. */
@@ -40,7 +40,7 @@ function Leave() {
   return <Navigate to={`/sign-in${to}`} replace />;
 }
 
-function Inside() {
+function Inside({ expired }: { expired: boolean }) {
   const { data, error, refetch } = useQuery(me);
   const work = useMatches().some(({ handle }) => (handle as { work?: boolean } | undefined)?.work);
   const theme = data?.user.theme;
@@ -53,6 +53,7 @@ function Inside() {
         <Shell me={data} work={work} />
       </SignOutGuard>
     );
+  if (expired) return <Leave />;
   return error ? <Unreachable error={error} onRetry={refetch} /> : null;
 }
 

@@ -1,5 +1,5 @@
 /** Where one can go: read by the sidebar, the bottom bar, the keys and the palette. */
-import { Building2, House, Logs, type LucideIcon, Network } from "lucide-react";
+import { Building2, House, Logs, type LucideIcon, Network, SlidersHorizontal } from "lucide-react";
 
 export interface Place {
   path: string;
@@ -13,4 +13,5 @@ export const places: Place[] = [
   { path: "/sessions", name: "Sessions", icon: Logs, keys: "g s" },
   { path: "/flows", name: "Flows", icon: Network, keys: "g f" },
   { path: "/clients", name: "Clients", icon: Building2, keys: "g c" },
+  { path: "/settings", name: "Settings", icon: SlidersHorizontal, keys: "g ," },
 ];

@@ -12,6 +12,7 @@ import { places } from "./places";
 import { Sidebar } from "./sidebar";
 import { TopBar } from "./top-bar";
 
+const LoginWatch = later(async () => (await import("@/features/auth/parts/login-watch")).LoginWatch);
 const CommandPalette = later(async () => (await import("../palette/command-palette")).CommandPalette);
 const KeyMap = later(async () => (await import("./key-map")).KeyMap);
 /** What the first screen does not need is fetched once it stands. */
@@ -42,6 +43,7 @@ export function Shell({ me, work }: ShellProps) {
       <Sidebar me={me} rail={work} onKeys={() => setShown("keys")} />
       <div className={cx("flex min-w-0 flex-1 flex-col", work && "min-h-0")}>
         <TopBar me={me} work={work} onSearch={() => setShown("palette")} onKeys={() => setShown("keys")} />
+        <LoginWatch name={me.user.name} email={me.user.email} />
         {!online && !work && (
           <OfflineBar>
             No connection. Pages already open can be read; changes wait until it is back.

@@ -1,5 +1,6 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { Keyboard, LogOut } from "lucide-react";
+import { CircleUser, Keyboard, LogOut } from "lucide-react";
+import { useNavigate } from "react-router";
 import { sentence } from "@/api/errors";
 import type { Me } from "@/api/me";
 import { Text } from "@/ui/layout";
@@ -26,6 +27,7 @@ export function UserMenu({ me, side, align, onKeys, children }: UserMenuProps) {
   const onError = (error: unknown) => toast({ text: sentence(error), kind: "error" });
   const theme = useMutation({ mutationFn: changeTheme(queries), onError });
   const leave = useSignOut();
+  const navigate = useNavigate();
   const who = (
     <>
       <Text as="span" weight="medium" className="block">
@@ -47,6 +49,12 @@ export function UserMenu({ me, side, align, onKeys, children }: UserMenuProps) {
       onChange: (name) => theme.mutate(name as Theme),
     },
     { kind: "line" },
+    {
+      kind: "item",
+      label: "Your profile",
+      icon: CircleUser,
+      onSelect: () => navigate("/settings/profile"),
+    },
     { kind: "item", label: "Keys", icon: Keyboard, keys: "?", onSelect: onKeys },
     { kind: "item", label: "Sign out", icon: LogOut, onSelect: leave },
   ];

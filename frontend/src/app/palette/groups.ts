@@ -3,6 +3,7 @@ import { keepPreviousData, useMutation, useQueries, useQueryClient } from "@tans
 import { Keyboard, LogOut } from "lucide-react";
 import { useDeferredValue } from "react";
 import { sentence } from "@/api/errors";
+import { settingsSections } from "@/features/settings/public";
 import { type CommandGroup, useAllScreenCommands } from "@/lib/commands";
 import { useToast } from "@/ui/toast";
 import { changeTheme } from "../account-actions";
@@ -50,7 +51,13 @@ function useOwnGroups(onKeys: () => void): CommandGroup[] {
   const onError = (error: unknown) => toast({ text: sentence(error), kind: "error" });
   const theme = useMutation({ mutationFn: changeTheme(queries), onError });
   const leave = useSignOut();
-  const goTo = places.map(({ path, name, icon, keys }) => ({
+  const settings = settingsSections.map(({ path, name, icon }) => ({
+    path,
+    name: `Settings: ${name.toLowerCase()}`,
+    icon,
+    keys: undefined,
+  }));
+  const goTo = [...places, ...settings].map(({ path, name, icon, keys }) => ({
     id: `go-${path}`,
     title: name,
     icon,
