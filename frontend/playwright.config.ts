@@ -11,7 +11,8 @@ export default defineConfig({
   reporter: process.stdout.isTTY ? "list" : "dot",
   use: {
     baseURL: process.env.RF_E2E_URL ?? `http://127.0.0.1:${process.env.RF_PORT ?? 8400}`,
-    trace: "retain-on-failure",
+    // Recording each story costs a third of its time: for a person who looks into a failure.
+    trace: process.stdout.isTTY ? "retain-on-failure" : "off",
     permissions: ["clipboard-read", "clipboard-write"],
     launchOptions: {
       executablePath: "/usr/bin/chromium",
