@@ -38,6 +38,7 @@ test("without a connection the settings say so and keep what is typed", async ({
   await expect(page.getByText("No connection. Pages already open can be read")).toBeVisible();
   await expect(page.getByLabel("Name of the account")).toHaveValue("Typed before");
   await page.context().setOffline(false);
+  await expect(page.getByText("No connection. Pages already open can be read")).toHaveCount(0);
   await page.getByRole("button", { name: "Keep" }).click();
   await expect(page.getByText("Name kept")).toBeVisible();
 });

@@ -3,6 +3,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { call, client as server } from "@/api/client";
 import { type Me, me } from "@/api/me";
 import { touch } from "@/api/query";
+import { inviteLink } from "./api";
 import type { Role } from "./types";
 
 function useChange<Given, Answer>(mutationFn: (given: Given) => Promise<Answer>) {
@@ -42,7 +43,9 @@ export function useEndLogin() {
   );
 }
 
-type PolicyChange = { preset: "standard" | "strict" } | { idle_seconds: number; absolute_seconds: number };
+export type PolicyChange =
+  | { preset: "standard" | "strict" }
+  | { idle_seconds: number; absolute_seconds: number };
 
 export function useChangePolicy() {
   return useChange((body: PolicyChange) => call(server.PATCH("/api/v1/accounts/me/security", { body })));
@@ -86,8 +89,13 @@ export function useInviteAgain() {
   return useChange((id: string) => call(server.POST("/api/v1/invites/{invite_id}/again", invite(id))));
 }
 
+/** Its link is gone with it and must not be asked for again. */
 export function useRevokeInvite() {
-  return useChange((id: string) => call(server.DELETE("/api/v1/invites/{invite_id}", invite(id))));
+  const queries = useQueryClient();
+  return useChange(async (id: string) => {
+    await call(server.DELETE("/api/v1/invites/{invite_id}", invite(id)));
+    queries.removeQueries(inviteLink(id));
+  });
 }
 
 export function useRenameAccount() {

@@ -6,7 +6,7 @@ import { Section } from "@/ui/layout";
 import { Segmented } from "@/ui/segmented";
 import { Skeleton } from "@/ui/states";
 import { policy } from "../api";
-import { useChangePolicy } from "../changes";
+import { type PolicyChange, useChangePolicy } from "../changes";
 import { policySentence } from "../policy-words";
 import { useRights } from "../rights";
 import type { Policy } from "../types";
@@ -46,7 +46,12 @@ function PolicyChoice({ policy }: { policy: Policy }) {
   const [preset, setPreset] = useState<Preset>(policy.preset);
   const change = useChangePolicy();
   const { done } = useTold();
-  const onSuccess = () => done("Kept. It holds from the next sign-in of each person");
+  // The new lengths put another choice in the place of this one, so it is the promise that tells.
+  const keep = (wanted: PolicyChange) =>
+    void change
+      .mutateAsync(wanted)
+      .then(() => done("Kept. It holds from the next sign-in of each person"))
+      .catch(() => {});
   const chosen = preset === "custom" ? null : policy.presets[preset];
   return (
     <div className="flex flex-col items-start gap-3">
@@ -58,7 +63,7 @@ function PolicyChoice({ policy }: { policy: Policy }) {
           error={change.error}
           busy={change.isPending}
           onTyped={change.reset}
-          onKeep={(lengths) => change.mutate(lengths, { onSuccess })}
+          onKeep={keep}
         />
       )}
       {preset !== "custom" && change.error && <Failure error={change.error} />}
@@ -67,11 +72,7 @@ function PolicyChoice({ policy }: { policy: Policy }) {
       </p>
       {preset !== "custom" && preset !== policy.preset && (
         <div className="flex gap-2">
-          <Button
-            kind="primary"
-            busy={change.isPending && "Keeping"}
-            onClick={() => change.mutate({ preset }, { onSuccess })}
-          >
+          <Button kind="primary" busy={change.isPending && "Keeping"} onClick={() => keep({ preset })}>
             Keep {preset}
           </Button>
           <Button kind="ghost" onClick={() => setPreset(policy.preset)}>
