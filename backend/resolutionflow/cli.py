@@ -11,7 +11,7 @@ import sys
 from collections import Counter
 from collections.abc import Awaitable, Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path
 from uuid import UUID
@@ -35,6 +35,10 @@ from resolutionflow.web import doctor, stream
 
 # By name: what it brings along is read in while the database starts.
 API = "resolutionflow.main:build"
+# Of a worker inside, each as long after the last as open requests are given to end.
+CANCELLATIONS = 3
+# Longer than a proxy or a browser keeps an idle connection: one that closes first fails what is sent in that moment.
+KEEP_ALIVE_SECONDS = 75
 # Platform content is of no account.
 NOBODY = UUID(int=0)
 
@@ -71,8 +75,10 @@ class WorkingServer(AnnouncedServer):
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         self.working.cancel()
         await super().shutdown(sockets)
-        with suppress(asyncio.CancelledError):
-            await self.working
+        # What it awaits may lose one cancellation; whatever it has begun is taken up again at the next start.
+        for _ in range(CANCELLATIONS):
+            await asyncio.wait([self.working], timeout=self.config.timeout_graceful_shutdown)
+            self.working.cancel()
 
 
 async def keep_working() -> None:
@@ -229,6 +235,7 @@ def server_config(chosen: Settings) -> uvicorn.Config:
         log_config=None,
         access_log=False,
         server_header=False,
+        timeout_keep_alive=KEEP_ALIVE_SECONDS,
         timeout_graceful_shutdown=15 if chosen.production else 1,
     )
 

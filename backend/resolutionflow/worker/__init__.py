@@ -29,13 +29,16 @@ async def work(*, until_idle: bool = False) -> None:
 
 
 async def keep_working() -> None:
-    """A worker that dies, as with its database, is begun anew."""
+    """A worker that dies, as with its database, is begun anew, unless it was told to stop as well."""
+    me = asyncio.current_task()
     while True:
         try:
             await work()
         except Exception as error:
             cause = error.exceptions[0] if isinstance(error, ExceptionGroup) else error
             logs.write(logging.ERROR, "the worker died", exception=cause)
+            if me and me.cancelling():
+                raise asyncio.CancelledError from error
         await asyncio.sleep(PAUSE)
 
 

@@ -30,6 +30,8 @@ SILENT_SECONDS = 30
 AT_ONCE = 4
 # What a stopping worker has begun may take so long to end; then it is given back.
 FINISH_SECONDS = 15.0
+# For a connection, beyond which the database counts as gone.
+WAIT_SECONDS = 5.0
 DEFER = text(
     "select procrastinate_defer_jobs_v1(array[row(:queue, :task, 0, :lock, null, cast(:args as jsonb), null)"
     "::procrastinate_job_to_defer_v1])"
@@ -50,7 +52,8 @@ class AgainAsStated(procrastinate.BaseRetryStrategy):
 
 
 def build(url: str, make_actor: MakeActor) -> App:
-    app = App(connector=PsycopgConnector(conninfo=url, min_size=1, max_size=AT_ONCE + 2 * len(Queue)))
+    most = AT_ONCE + 2 * len(Queue)
+    app = App(connector=PsycopgConnector(conninfo=url, min_size=1, max_size=most, timeout=WAIT_SECONDS))
 
     @app.task(name="fan_out", retry=AgainAsStated())
     async def fan_out(account_id: str, event_id: str) -> None:

@@ -13,7 +13,7 @@ from sqlalchemy import select, text
 from resolutionflow import worker
 from resolutionflow.accounts.models import User
 from resolutionflow.auth import actors
-from resolutionflow.core import queue
+from resolutionflow.core import queue, settings
 from resolutionflow.core.context import begin
 from resolutionflow.core.db import connect
 from resolutionflow.core.events import Event
@@ -195,6 +195,24 @@ async def stop_in_the_middle(committed: Settings) -> "asyncio.Task[None]":
     await begun.wait()
     working.cancel()
     return working
+
+
+async def test_a_worker_that_is_stopped_without_its_database_is_not_begun_anew(
+    committed: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(settings, "read", lambda: committed)
+    working = asyncio.create_task(worker.keep_working())
+    while as_server(committed, "select count(*) from procrastinate_workers") != [(len(queue.Queue),)]:
+        await asyncio.sleep(0.05)
+    as_server(
+        committed,
+        "update pg_database set datallowconn = false where datname = current_database()",
+        "select pg_terminate_backend(pid) from pg_stat_activity"
+        " where datname = current_database() and pid <> pg_backend_pid()",
+    )
+    working.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await working
 
 
 async def test_a_stopped_worker_ends_what_it_has_begun(committed: Settings, person: User) -> None:
