@@ -31,7 +31,7 @@ from resolutionflow.core.settings import Settings  # noqa: E402
 from resolutionflow.documents import service as notes  # noqa: E402
 from resolutionflow.flows import queries as flows  # noqa: E402
 from resolutionflow.postgres import embedded  # noqa: E402
-from tests import make  # noqa: E402
+from tests import hashing, make  # noqa: E402, F401
 from tests.network import network_blocked  # noqa: E402, F401
 
 # The same examples for everyone where a failure stops others; new ones on each run where a person looks at it.

@@ -1,36 +1,38 @@
-"""Runs the browser stories in Debian's Chromium, half of them on each core, each half against a product of its own."""
+"""Runs the browser stories in Debian's Chromium: a worker on each core, each against a product of its own."""
 
 import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack, contextmanager
 
 from bench.product import serving
 from tools import node_packages
 from tools.places import FRONTEND, NPM
 from tools.programs import Refusal
 
-HALVES = 2
+WORKERS = 2
 
 
 def main(words: Sequence[str]) -> int:
     if shutil.which("chromium") is None:
         install_chromium()
     node_packages.build_web()
-    if words:
-        return tell_stories(words)
-    halves = [[f"--shard={half}/{HALVES}", f"--output=../.run/e2e/{half}"] for half in range(1, HALVES + 1)]
-    with ThreadPoolExecutor(HALVES) as pool:
-        return max(pool.map(tell_stories, halves))
-
-
-def tell_stories(words: Sequence[str]) -> int:
-    with serving() as product:
-        environment = {**os.environ, "RF_E2E_URL": product.address}
+    with products(1 if words else WORKERS) as addresses:
+        environment = {**os.environ, "RF_E2E_URL": " ".join(addresses)}
         command = [NPM, "run", "--silent", "e2e", "--", *words]
         return subprocess.run(command, cwd=FRONTEND, env=environment, check=False).returncode
+
+
+@contextmanager
+def products(number: int) -> Iterator[list[str]]:
+    """Their addresses, once all of them answer: each takes seconds to start, so they start at once."""
+    with ExitStack() as running:
+        with ThreadPoolExecutor(number) as pool:
+            begun = pool.map(lambda _: running.enter_context(serving()).address, range(number))
+        yield list(begun)
 
 
 def install_chromium() -> None:

@@ -6,7 +6,6 @@ for (const theme of themes) {
   for (const viewport of sizes) {
     test(`sign-in, home, palette and menu bar nobody in ${theme} at ${viewport.width}`, async ({ page }) => {
       await page.setViewportSize(viewport);
-      await page.emulateMedia({ reducedMotion: "reduce" });
       await page.addInitScript((name) => localStorage.setItem("rf-theme", name), theme);
       await page.route("**/api/v1/me", async (route) => {
         const response = await route.fetch();

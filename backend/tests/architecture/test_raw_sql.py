@@ -14,7 +14,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from psycopg import sql
 
-from resolutionflow.core.db import Base
+from resolutionflow.core.db import Base, sign
 from resolutionflow.core.settings import Settings
 from tests.architecture.statements import POINTS, READS, TABLES, WRITES, fill, generated
 from tests.architecture.test_tenants import Connection, columns_of, enter
@@ -103,16 +103,15 @@ def value_of(kind: str, seed: UUID) -> object:
 def outcome(connection: Connection, statement: str, context: str, foreign: str | None = None) -> tuple[object, ...]:
     """What whoever sent it would see; nothing of it stays."""
     told: tuple[object, ...]
-    with undone(connection):
-        step_into(connection, context)
-        try:
-            with connection.transaction():
-                told = run(connection, statement)
-        except psycopg.Error as error:
-            told = ("refused", error.sqlstate)
-        done = told[0] != "refused" and not statement.startswith("select")
-        if foreign and done and foreign_rows(connection) != foreign:
-            told = ("changed rows of another account", *told)
+    connection.execute(f"savepoint before; {stepping_into(connection, context)}".encode())
+    try:
+        told = run(connection, statement)
+    except psycopg.Error as error:
+        told = ("refused", error.sqlstate)
+    done = told[0] != "refused" and not statement.startswith("select")
+    if foreign and done and foreign_rows(connection) != foreign:
+        told = ("changed rows of another account", *told)
+    connection.execute("rollback to savepoint before; release savepoint before")
     return told
 
 
@@ -134,16 +133,14 @@ def undone(connection: Connection) -> Iterator[None]:
         yield
 
 
-def step_into(connection: Connection, context: str) -> None:
-    if context == "A":
-        enter(connection, A)
-    elif context == "forged":
-        enter(connection, B, signature=f"99999999999.{'0' * 64}")
-    else:
-        value = "" if context == "empty" else None
-        connection.execute(
-            "select set_config('app.account_id', %s, true), set_config('app.account_sig', %s, true)", [value, value]
-        )
+def stepping_into(connection: Connection, context: str) -> str:
+    account, signature = {
+        "A": (f"'{A}'", f"'{sign(A, connection.info.backend_pid)}'"),
+        "forged": (f"'{B}'", f"'99999999999.{'0' * 64}'"),
+        "empty": ("''", "''"),
+        "none": ("null", "null"),
+    }[context]
+    return f"select set_config('app.account_id', {account}, true), set_config('app.account_sig', {signature}, true)"
 
 
 def foreign_rows(connection: Connection) -> str:
@@ -151,9 +148,9 @@ def foreign_rows(connection: Connection) -> str:
         f"(select coalesce(md5(string_agg(t::text, '')), '-') from {table} t where account_id = '{B}')"
         for table in TABLES
     )
-    with undone(connection):
-        connection.execute("reset role")
-        (found,) = connection.execute(f"select {sums}".encode()).fetchone() or ("",)
+    cursor = connection.execute(f"savepoint sums; reset role; select {sums}; rollback to savepoint sums".encode())
+    cursor.set_result(2)
+    (found,) = cursor.fetchone() or ("",)
     return str(found)
 
 

@@ -56,7 +56,7 @@ def runs(pid: int) -> bool:
         return False
 
 
-def eventually(happens: Callable[[], bool], within: float = 10) -> None:
+def eventually(happens: Callable[[], bool], within: float = 60) -> None:
     deadline = time.monotonic() + within
     while not happens():
         assert time.monotonic() < deadline, "did not happen in time"

@@ -28,7 +28,7 @@ from tests import make
 from tests.conftest import on_server
 from tests.sessions.window import Window, open_window
 
-PATIENCE = 5.0
+PATIENCE = 30.0
 
 
 @pytest_asyncio.fixture
