@@ -1,176 +1,170 @@
 """What the API's description allows and what it forbids, sent to every operation by people of every role."""
 
-import time
+import json
+import shlex
+import subprocess
+import sys
 from collections import Counter
-from contextlib import suppress
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import cycle
 from typing import Any
-from unittest import SkipTest
-from uuid import uuid4
 
 import httpx2
-import schemathesis
-from hypothesis import HealthCheck, Phase, given, seed, settings
-from hypothesis import strategies as st
-from hypothesis.errors import Unsatisfiable
-from schemathesis import GenerationMode
-from schemathesis.checks import not_a_server_error
-from schemathesis.core.failures import FailureGroup
+from hypothesis import settings
+from schemathesis.core.transport import Response
+from schemathesis.engine.recorder import ScenarioRecorder
 from schemathesis.generation.case import Case
-from schemathesis.specs.openapi.checks import (
-    content_type_conformance,
-    response_schema_conformance,
-    status_code_conformance,
-)
+from schemathesis.generation.stateful.state_machine import StepInput, StepOutput
+from schemathesis.schemas import BaseSchema
 
+from bench.drawing import QUIET, described, drawn, edges, name_of, operations_of, put_things
 from bench.figures import Figure
-from bench.product import serving
-from resolutionflow.auth.demo import HARBOR, NORTHWIND, PASSWORD
+from bench.houses import House, furnish
+from bench.judging import Prepared, answered, code_of, faults, needs_token, ready, succeeded, to_send
+from bench.product import BACKEND, Product, serving
+from resolutionflow.accounts.permissions import Role
 
-CASES = 5_000
-LONGEST = 5
-# Before a token ends.
-TRUSTED = 200
-CHECKS = [not_a_server_error, status_code_conformance, content_type_conformance, response_schema_conformance]
-# One's own end, which nobody else could be sent for; and a last owner stays whatever is asked.
-BY_OWNER_ALONE = {"accounts_leave"}
-QUIET = settings(
-    max_examples=1,
-    deadline=None,
-    database=None,
-    phases=[Phase.generate],
-    suppress_health_check=list(HealthCheck),
-)
+CASES, SEED = 5_000, 2026
+DRAWN = 10
+WALKS, STEPS = 60, 8
+LONGEST = 60
+# A stranger asks for things of another account than their own.
+STRANGER, NOBODY = "stranger", "nobody"
+ASKING = (Role.owner, Role.engineer, Role.owner, Role.viewer, Role.owner, STRANGER, Role.admin, NOBODY)
+# Their tokens are good for five minutes.
+HOUSES = 8
+
+
+class Street:
+    """Houses for whoever asks: one for each operation, and the next where one was broken."""
+
+    def __init__(self, product: Product) -> None:
+        self.product = product
+        self.waiting: list[House] = []
+
+    def next(self) -> House:
+        """Nothing is in it yet."""
+        if not self.waiting:
+            command = [sys.executable, "-m", "bench.houses", str(HOUSES)]
+            environment = self.product.environment
+            made = subprocess.run(command, cwd=BACKEND, env=environment, stdout=subprocess.PIPE, check=True)
+            self.waiting = [House(**each) for each in json.loads(made.stdout)]
+        return self.waiting.pop()
+
+    def furnished(self) -> House:
+        house = self.next()
+        furnish(house, self.product.address)
+        return house
 
 
 @dataclass
 class Fuzz:
     address: str
-    tokens: list[str] = field(default_factory=list)
-    signed_in: float = 0
+    street: Street
+    http: httpx2.Client
+    house: House = field(init=False)
+    stranger: House = field(init=False)
     cases: int = 0
-    found: Counter[str] = field(default_factory=Counter)
+    operations: set[str] = field(default_factory=set)
     statuses: Counter[int] = field(default_factory=Counter)
+    succeeded: Counter[str] = field(default_factory=Counter)
+    found: Counter[str] = field(default_factory=Counter)
 
-    def bearers(self) -> list[str]:
-        if time.monotonic() - self.signed_in > TRUSTED:
-            self.tokens = [self.sign_in(person.email) for person in NORTHWIND.people]
-            self.signed_in = time.monotonic()
-        return self.tokens
+    def move(self) -> None:
+        self.house, self.stranger = self.street.furnished(), self.street.next()
 
-    def sign_in(self, email: str) -> str:
-        body = {"email": email, "password": PASSWORD}
-        answer = httpx2.post(f"{self.address}/api/v1/auth/sign-in", json=body)
-        answer.raise_for_status()
-        return str(answer.json()["access_token"])
+    def try_all(self, cases: Iterable[Case[Any]]) -> None:
+        for number, (case, who) in enumerate(zip(cases, cycle(ASKING), strict=False)):
+            token = self.stranger.tokens[Role.owner] if who == STRANGER else self.house.tokens.get(who)
+            put_things(case, self.house.things_of(who), number)
+            response = self.send(case, token)
+            if token and needs_token(case) and code_of(response) == "not_signed_in":
+                self.move()
+            elif name_of(case) == "sessions_append" and succeeded(response):
+                self.house.own[who]["expected_seq"] = [json.loads(response.content)["state_version"]]
 
-    def send(self, case: Case[Any], token: str) -> None:
+    def send(self, case: Case[Any], token: str | None, recorder: ScenarioRecorder | None = None) -> Response:
         self.cases += 1
-        headers = {"Authorization": f"Bearer {token}"}
+        headers = {"Authorization": f"Bearer {token}"} if token else {}
+        # Who comes to the door is counted by the network they come from.
+        headers["X-Forwarded-For"] = f"10.{self.cases // 250 % 250}.{self.cases % 250}.1"
+        response = self.exchange(ready(case, self.address, headers))
+        name = name_of(case)
+        self.operations.add(name)
+        self.statuses[response.status_code] += 1
+        self.succeeded[name] += succeeded(response)
+        for fault in faults(case, response, recorder):
+            self.tell(f"{name} {response.status_code}: {fault[:600]}", response.request)
+        return response
+
+    def tell(self, line: str, request: Prepared) -> None:
+        """At once, with the request that shows it; what was seen before is only counted."""
+        if line not in self.found:
+            print(f"{line}\n    {curl(request)}\n", flush=True)
+        self.found[line] += 1
+
+    def exchange(self, request: Prepared) -> Response:
+        self.http.cookies.clear()
         try:
-            answer = case.call(base_url=self.address, headers=headers, timeout=LONGEST)
-        except Exception as error:
-            self.found[f"{named(case)}: {type(error).__name__}: {str(error)[:200]}"] += 1
-            return
-        self.statuses[answer.status_code] += 1
-        if answer.status_code == 401:
-            self.signed_in = 0
-        try:
-            case.validate_response(answer, checks=CHECKS)
-        except FailureGroup as failures:
-            for failure in failures.exceptions:
-                self.found[f"{named(case)} {answer.status_code}: {type(failure).__name__}: {str(failure)[:300]}"] += 1
+            with self.http.stream(**to_send(request)) as answer:
+                streams = answer.headers.get("content-type", "").startswith("text/event-stream")
+                if not streams:
+                    answer.read()
+                return answered(request, answer, streams=streams)
+        except httpx2.TransportError as error:
+            # No answer is as bad as one that tells of a fault.
+            return answered(request, httpx2.Response(599, text=repr(error)))
 
 
-def named(case: Case[Any]) -> str:
-    return f"{case.method} {case.path}"
+def curl(request: Prepared) -> str:
+    body = request.body.decode(errors="backslashreplace") if isinstance(request.body, bytes) else request.body
+    words = ["curl", "-X", request.method, request.url, *(["-d", body] if body else [])]
+    return shlex.join([*words, *(word for each in request.headers.items() for word in ("-H", ": ".join(each)))])
 
 
 def figures() -> list[Figure]:
-    with serving() as product:
-        fuzz = Fuzz(product.address)
-        run(fuzz, CASES)
-    print(f"{fuzz.cases} cases: {dict(sorted(fuzz.statuses.items()))}")
-    for line, times in fuzz.found.most_common():
-        print(f"{times} x {line}")
+    with serving() as product, httpx2.Client(timeout=LONGEST) as http:
+        fuzz = Fuzz(product.address, Street(product), http)
+        known = run(fuzz)
+    tell(fuzz)
     broken = sum(times for status, times in fuzz.statuses.items() if status >= 500)
     return [
         Figure("fuzz, cases short of the number", max(0, CASES - fuzz.cases), 0, ""),
+        Figure("fuzz, operations left out", len(known - fuzz.operations), 0, ""),
         Figure("fuzz, answers of 500 and above", broken, 0, ""),
         Figure("fuzz, answers that are not as described", len(fuzz.found), 0, ""),
     ]
 
 
-def run(fuzz: Fuzz, cases: int) -> None:
-    """Alike on each run: whatever is drawn follows from the operation's number."""
-    document = httpx2.get(f"{fuzz.address}/api/openapi.json").json()
-    described: list[Any] = list(schemathesis.openapi.from_dict(document).get_all_operations())
-    operations = [each.ok() for each in described if not streams(each.ok())]
-    # At the door one network has few turns: that comes last, so that the others can still sign in.
-    operations.sort(key=lambda each: "/auth/" in each.path)
-    known = ids_of(fuzz)
+def run(fuzz: Fuzz) -> set[str]:
+    """Alike on each run: whatever is drawn follows from the seed and the operation's number."""
+    document = fuzz.http.get(f"{fuzz.address}/api/openapi.json").json()
+    operations = operations_of(document)
     for number, operation in enumerate(operations):
-        sent = cycle(range(len(NORTHWIND.people)))
-        for case in drawn(operation, number, -(-cases // len(operations))):
-            put_known(case, known, fuzz.cases)
-            role = 0 if operation.definition.raw["operationId"] in BY_OWNER_ALONE else next(sent)
-            fuzz.send(case, fuzz.bearers()[role])
+        fuzz.move()
+        fuzz.try_all([*edges(operation), *drawn(operation, SEED + number, DRAWN)])
+    follow(fuzz, described(document))
+    return {operation.definition.raw["operationId"] for operation in operations}
 
 
-def streams(operation: Any) -> bool:
-    """These do not end."""
-    return "text/event-stream" in str(operation.definition.raw["responses"].get("200"))
+def follow(fuzz: Fuzz, schema: BaseSchema) -> None:
+    """One call with what the one before it answered, several times on."""
+
+    class Walk(schema.as_state_machine()):  # type: ignore[misc]
+        def setup(self) -> None:
+            self.house = fuzz.street.next()
+
+        def step(self, input: StepInput) -> StepOutput:
+            token = self.house.tokens[Role.owner]
+            self.before_call(input.case)
+            response = fuzz.send(input.case, token, self.recorder)
+            self.after_call(response, input.case)
+            return StepOutput(response, input.case)
+
+    Walk.run(settings=settings(QUIET, max_examples=WALKS, stateful_step_count=STEPS, derandomize=True))
 
 
-def drawn(operation: Any, number: int, count: int) -> list[Case[Any]]:
-    """Half of them as the description allows."""
-    return [
-        case
-        for mode in (GenerationMode.POSITIVE, GenerationMode.NEGATIVE)
-        for case in examples(operation.as_strategy(generation_mode=mode), number, -(-count // 2))
-    ]
-
-
-def examples(strategy: st.SearchStrategy[Case[Any]], number: int, count: int) -> list[Case[Any]]:
-    cases: list[Case[Any]] = []
-
-    @seed(number)
-    @settings(QUIET, max_examples=count)
-    @given(case=strategy)
-    def draw(case: Case[Any]) -> None:
-        cases.append(case)
-
-    # Where nothing can be sent that the description forbids, there is nothing to draw.
-    with suppress(Unsatisfiable, SkipTest):
-        draw()
-    return cases
-
-
-def ids_of(fuzz: Fuzz) -> dict[str, list[str]]:
-    """What the demo accounts have, so that not every id is one that never existed. Nobody who is needed is removed."""
-    headers = {"Authorization": f"Bearer {fuzz.bearers()[0]}"}
-    with httpx2.Client(base_url=f"{fuzz.address}/api/v1", headers=headers) as http:
-        for number in range(5):
-            http.post("/clients", json={"id": str(uuid4()), "name": f"Client {number}"}).raise_for_status()
-            http.post("/teams", json={"name": f"Team {number}"}).raise_for_status()
-            http.post("/invites", json={"email": f"new{number}@fuzz.example", "role": "viewer"}).raise_for_status()
-        flows = http.get("/flows").json()["items"]
-        return {
-            "flow_id": [each["id"] for each in flows],
-            "version_id": [each["version_id"] for each in flows],
-            "slug": [each["slug"] for each in flows],
-            "session_id": [each["id"] for each in http.get("/sessions").json()["items"]],
-            "client_id": [each["id"] for each in http.get("/clients").json()["items"]],
-            "team_id": [each["id"] for each in http.get("/teams").json()],
-            "invite_id": [each["id"] for each in http.get("/invites").json()],
-            "user_id": [str(NORTHWIND.people[0].id), str(HARBOR.people[0].id)],
-        }
-
-
-def put_known(case: Case[Any], known: dict[str, list[str]], number: int) -> None:
-    """In two of three cases."""
-    if number % 3:
-        for name in case.path_parameters or {}:
-            if known.get(name):
-                case.path_parameters[name] = known[name][number % len(known[name])]
+def tell(fuzz: Fuzz) -> None:
+    print(f"{fuzz.cases} cases from seed {SEED}: {dict(sorted(fuzz.statuses.items()))}")
+    print(f"never answered with success: {', '.join(sorted(fuzz.operations - set(+fuzz.succeeded))) or 'none'}")

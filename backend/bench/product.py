@@ -38,6 +38,8 @@ def serving() -> Iterator[Product]:
     with tempfile.TemporaryDirectory(prefix="rf-bench-") as folder:
         port = free_port()
         environment = {**os.environ, "RF_RUN_FOLDER": folder, "RF_PORT": str(port), "RF_RATE_FACTOR": "1000"}
+        # Who is counted by network may say which one they come from.
+        environment["RF_TRUSTED_PROXIES"] = "127.0.0.1/32"
         process = subprocess.Popen(
             [sys.executable, "-m", "resolutionflow.cli", "start"],
             cwd=BACKEND,

@@ -9,7 +9,6 @@ from contextlib import asynccontextmanager, suppress
 from typing import Any
 
 from fastapi import APIRouter, FastAPI
-from fastapi.openapi.utils import get_openapi
 from fastapi.responses import HTMLResponse
 from fastapi.routing import APIRoute
 from sqlalchemy import text
@@ -32,7 +31,8 @@ from resolutionflow.web import metrics, reports, stream
 from resolutionflow.web.assets import WebApp
 from resolutionflow.web.bodies import Bodies
 from resolutionflow.web.headers import SecurityHeaders
-from resolutionflow.web.http import PROBLEM, Edge, install_errors, raises
+from resolutionflow.web.http import Edge, install_errors, raises
+from resolutionflow.web.openapi import describe
 
 ROUTERS: list[APIRouter] = [
     accounts.router,
@@ -100,19 +100,6 @@ async def live_as_long_as_the_process(app: FastAPI) -> AsyncIterator[None]:
 
 def operation_id(route: APIRoute) -> str:
     return f"{route.tags[0]}_{route.name}" if route.tags else route.name
-
-
-def describe(app: FastAPI) -> dict[str, Any]:
-    """FastAPI writes every answer of a route down as what its success is; our errors are problem documents."""
-    document = get_openapi(title=app.title, version=app.version, openapi_version="3.1.0", routes=app.routes)
-    for operations in document["paths"].values():
-        for operation in operations.values():
-            for status, answer in operation["responses"].items():
-                if status >= "400" and "content" in answer:
-                    (described,) = answer["content"].values()
-                    answer["content"] = {PROBLEM: described}
-    app.openapi_schema = document
-    return document
 
 
 def docs_page(document: dict[str, Any]) -> HTMLResponse:

@@ -9,7 +9,7 @@ from pydantic import AfterValidator, Field
 
 from resolutionflow.accounts.models import Theme
 from resolutionflow.accounts.permissions import Permission, Role
-from resolutionflow.core.text import Body, Cursor, Email, Limit, Line, Read, Search, refuse
+from resolutionflow.core.text import Body, Cursor, Email, Flag, Limit, Line, Read, Search, refuse
 
 MemberState = Literal["active", "deactivated"]
 InviteState = Literal["pending", "expired"]
@@ -22,7 +22,7 @@ def known_time_zone(name: str) -> str:
     return name
 
 
-TimeZone = Annotated[str, Line(64), AfterValidator(known_time_zone)]
+TimeZone = Annotated[str, Line(64, format="time-zone"), AfterValidator(known_time_zone)]
 
 
 class AccountName(Read):
@@ -154,4 +154,4 @@ class TeamWrite(Body):
 
 
 class TeamMemberWrite(Body):
-    lead: bool
+    lead: Flag

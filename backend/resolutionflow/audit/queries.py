@@ -1,6 +1,6 @@
 """Reading the audit log, and the names of whom it tells about."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -9,9 +9,11 @@ from sqlalchemy import (
     Select,
     TableClause,
     Text,
+    Uuid,
     cast,
     column,
     func,
+    literal,
     not_,
     or_,
     select,
@@ -20,6 +22,7 @@ from sqlalchemy import (
     union_all,
     update,
 )
+from sqlalchemy.dialects.postgresql import ARRAY
 
 from resolutionflow.accounts.models import Invite, Team, User
 from resolutionflow.audit.models import AuditEntry
@@ -115,9 +118,12 @@ async def lock_sealed(ctx: Context, sealed: SealedColumn, *, other_than: str, mo
     return [(row_id, before) for row_id, before in await ctx.db.execute(old.limit(most).with_for_update())]
 
 
-async def replace_sealed(ctx: Context, sealed: SealedColumn, row_id: UUID, value: str) -> None:
+async def replace_sealed(ctx: Context, sealed: SealedColumn, anew: Mapping[UUID, str]) -> None:
+    """All in one statement: their rows are locked for as long as it takes."""
     rows = rows_of(sealed)
-    await ctx.db.execute(update(rows).where(rows.c.id == row_id).values({sealed.column: value}))
+    ids, values = literal([*anew], ARRAY(Uuid)), literal([*anew.values()], ARRAY(Text))
+    given = func.unnest(ids, values).table_valued("row_id", "value").render_derived()
+    await ctx.db.execute(update(rows).where(rows.c.id == given.c.row_id).values({sealed.column: given.c.value}))
 
 
 def rows_of(sealed: SealedColumn) -> TableClause:

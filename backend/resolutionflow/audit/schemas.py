@@ -10,7 +10,7 @@ from resolutionflow.core.text import Body, Cursor, Limit, Line, Read, Search, Wh
 
 Format = Literal["json", "csv"]
 # A fact's name, or its noun alone for all facts about it.
-FactName = Annotated[str, Line(80), Field(pattern=r"^[a-z]+([.][a-z_]+)?$")]
+FactName = Annotated[str, Line(80, form=r"^[a-z]+([.][a-z_]+)?$")]
 
 
 class AuditFilter(Body):

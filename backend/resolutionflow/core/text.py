@@ -13,6 +13,11 @@ EARLIEST = datetime(1970, 1, 1, tzinfo=UTC)
 LATEST = datetime(2200, 1, 1, tzinfo=UTC)
 UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
+# The same for the API's description, where a lone surrogate cannot be written anyway.
+STORABLE = r"^[^\u0000]*$"
+PLAIN = r"[^\u0000-\u001f\u007f-\u009f\u2028\u2029]"
+VISIBLE = r"[^\u0000-\u001f\u007f-\u009f\u2028\u2029\s]"
+HOST = re.compile(r"([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z0-9-]+")
 WRITTEN_MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt ]")
 DEEPEST_JSON = 32
 MOST_JSON_ITEMS = 10_000
@@ -36,19 +41,29 @@ def refuse(kind: str, sentence: str) -> PydanticCustomError:
 
 @dataclass(frozen=True)
 class Text:
-    """Prose of up to `most` characters (and four bytes each), in NFC: `Annotated[str, Text(2_000)]`."""
+    """Prose of up to `most` characters (and four bytes each), in NFC: `Annotated[str, Text(2_000)]`.
+
+    `form` is a pattern it has to match, `format` a name for what no pattern can say.
+    """
 
     most: int
     least: int = 0
+    form: str | None = None
+    format: str | None = None
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        limits = core_schema.str_schema(min_length=self.least or None, max_length=self.most)
+        limits = core_schema.str_schema(min_length=self.least or None, max_length=self.most, pattern=self.form)
         return core_schema.chain_schema(
             [core_schema.no_info_before_validator_function(self.clean, core_schema.str_schema()), limits]
         )
 
     def __get_pydantic_json_schema__(self, schema: Any, handler: Any) -> dict[str, Any]:
-        return {"type": "string", "maxLength": self.most} | ({"minLength": self.least} if self.least else {})
+        limits = {"maxLength": self.most, "pattern": self.form or self.letters()}
+        said = {"minLength": self.least, "format": self.format}
+        return {"type": "string"} | limits | {name: value for name, value in said.items() if value}
+
+    def letters(self) -> str:
+        return STORABLE
 
     def clean(self, value: Any) -> Any:
         if not isinstance(value, str):
@@ -71,6 +86,9 @@ class Line(Text):
         if CONTROL.search(value):
             raise refuse("line_control_character", "Contains a control character or a line break.")
         return value.strip()
+
+    def letters(self) -> str:
+        return f"^{PLAIN}*{VISIBLE}{PLAIN}*$" if self.least else f"^{PLAIN}*$"
 
 
 def written_out(moment: Any) -> Any:
@@ -117,17 +135,23 @@ def plain_address(value: str) -> str:
         host = host.encode("idna").decode("ascii").lower()
     except UnicodeError:
         host = ""
-    if not at or not local or "." not in host.strip(".") or any(character.isspace() for character in value):
+    if not at or not local or not HOST.fullmatch(host) or any(character.isspace() for character in value):
         raise refuse("email", "Is not an e-mail address.")
     return f"{local.lower()}@{host}"
 
 
+Flag = Annotated[bool, Field(strict=True)]
 Int32 = Annotated[int, Field(strict=True, ge=-(2**31), lt=2**31)]
 Int64 = Annotated[int, Field(strict=True, ge=-(2**63), lt=2**63)]
-When = Annotated[AwareDatetime, BeforeValidator(written_out), AfterValidator(within_our_time)]
+When = Annotated[
+    AwareDatetime,
+    BeforeValidator(written_out),
+    AfterValidator(within_our_time),
+    Field(json_schema_extra={"pattern": "^(19[7-9]|2[01][0-9])[0-9]-"}),
+]
 Json = Annotated[Any, AfterValidator(plain_json)]
 Limit = Annotated[int, Field(ge=1, le=100)]
-Cursor = Annotated[str, Line(1_000), Field(pattern=r"^[A-Za-z0-9_.-]*$")]
+Cursor = Annotated[str, Line(1_000, form=r"^[A-Za-z0-9_.-]*$")]
 Search = Annotated[str, Line(300)]
-Slug = Annotated[str, Line(80), Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
-Email = Annotated[str, Line(254), AfterValidator(plain_address)]
+Slug = Annotated[str, Line(80, form=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+Email = Annotated[str, Line(254, format="email"), AfterValidator(plain_address)]

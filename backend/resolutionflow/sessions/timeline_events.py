@@ -6,7 +6,7 @@ from uuid import UUID
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
-from resolutionflow.core.text import Line, Text, When
+from resolutionflow.core.text import Flag, Line, Text, When
 from resolutionflow.graph.document import Audience, Key, Node, Outcome, VariableName
 
 LONGEST_PROBLEM = 20_000
@@ -160,7 +160,10 @@ class ClientSet(Payload):
 
     kind: Literal["client_set"]
     client: ClientRef | None
-    values: Annotated[dict[VariableName, Annotated[str, Line(300)]], Field(max_length=200)] = {}
+    values: Annotated[
+        dict[VariableName, Annotated[str, Line(300)]],
+        Field(max_length=200, json_schema_extra={"additionalProperties": False}),
+    ] = {}
 
 
 class GuideChanged(Payload):
@@ -199,7 +202,7 @@ class Reopened(Payload):
 
     kind: Literal["reopened"]
     reason: Annotated[str, Line(300, least=1)] | None = None
-    undo: bool = False
+    undo: Flag = False
 
 
 class NoteEdited(Payload):

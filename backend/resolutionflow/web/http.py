@@ -70,9 +70,11 @@ MODELS: dict[str, type[BaseModel]] = {}
 
 
 def problem_model(error: type[ProductError]) -> type[BaseModel]:
-    fields: dict[str, Any] = {"code": Literal[error.code()], "status": Literal[error.status]}
     name = f"{error.__name__}Problem"
-    return MODELS.setdefault(name, create_model(name, __base__=Problem, **fields, **error.carries))
+    if name not in MODELS:
+        fields: dict[str, Any] = {"code": Literal[error.code()], "status": Literal[error.status]}
+        MODELS[name] = create_model(name, __base__=Problem, **fields, **error.carries)
+    return MODELS[name]
 
 
 def raises(*kinds: type[ProductError]) -> dict[int | str, dict[str, Any]]:

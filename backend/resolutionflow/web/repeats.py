@@ -18,10 +18,11 @@ from resolutionflow.core.errors import Conflict, Invalid
 from resolutionflow.core.ids import uuid7
 from resolutionflow.web.models import IdempotencyKey
 
-HEADER = "Idempotency-Key"
+HEADER, REPLAYED = "Idempotency-Key", "Idempotency-Replayed"
 METHODS = {"POST", "PATCH"}
 KEPT = timedelta(hours=24)
-KEY = re.compile("[!-~]{8,255}")
+FORM = "^[!-~]{8,255}$"
+KEY = re.compile(FORM)
 LOCK = text("select pg_try_advisory_xact_lock(hashtextextended(:place, 0))")
 
 
@@ -107,4 +108,4 @@ async def answer_again(request: Request, first: Exception) -> Response:
     if not isinstance(first, Replayed):
         raise first
     kind = "application/json" if first.answer else None
-    return Response(first.answer, first.status, {"Idempotency-Replayed": "true"}, media_type=kind)
+    return Response(first.answer, first.status, {REPLAYED: "true"}, media_type=kind)

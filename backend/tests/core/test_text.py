@@ -1,6 +1,7 @@
 """The shared input types: whatever passes can be stored and shown, whatever cannot is refused by name."""
 
 import json
+import re
 import unicodedata
 from datetime import UTC, datetime
 from typing import Annotated, Any
@@ -10,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as some
 from pydantic import TypeAdapter, ValidationError
 
-from resolutionflow.core.text import Cursor, Email, Int32, Int64, Json, Limit, Line, Slug, Text, When
+from resolutionflow.core.text import Cursor, Email, Flag, Int32, Int64, Json, Limit, Line, Slug, Text, When
 
 ANY_TEXT = some.text(some.characters(categories=None), max_size=60)
 
@@ -44,6 +45,18 @@ def test_a_line_has_no_control_character_and_no_space_at_its_ends(value: str) ->
         assert len(result.splitlines()) <= 1
 
 
+@given(ANY_TEXT, some.booleans(), some.integers(0, 1))
+def test_what_the_description_forbids_is_what_is_refused(value: str, line: bool, least: int) -> None:
+    kind: Any = Annotated[str, (Line if line else Text)(60, least=least)]
+    value = unicodedata.normalize("NFC", value).strip() if line else unicodedata.normalize("NFC", value)
+    described = TypeAdapter(kind).json_schema()
+    long_enough = described.get("minLength", 0) <= len(value) <= described["maxLength"]
+    allowed = long_enough and re.search(described["pattern"], value)
+    # No JSON in UTF-8 holds half of a pair.
+    whole = not any("\ud800" <= letter <= "\udfff" for letter in value)
+    assert (accepted(kind, value) is not None) is bool(allowed and whole)
+
+
 @pytest.mark.parametrize(
     ("kind", "value"),
     [
@@ -68,6 +81,10 @@ def test_a_line_has_no_control_character_and_no_space_at_its_ends(value: str) ->
         (Email, "a b@c.example"),
         (Email, "a@b.example\r\nBcc: x@y.example"),
         (Email, "@b.example"),
+        (Email, "a@b.exam*ple"),
+        (Email, "a@b..example"),
+        (Flag, 1),
+        (Flag, "true"),
         (Json, float("nan")),
         (Json, {"a": float("inf")}),
         (Json, {"a": "\x00"}),

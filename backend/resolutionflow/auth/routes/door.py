@@ -9,7 +9,9 @@ from resolutionflow.accounts.service import Seen
 from resolutionflow.auth import cookies, live
 from resolutionflow.auth import demo as demo_accounts
 from resolutionflow.auth.live import Arrival
+from resolutionflow.auth.passwords import TooManySignIns
 from resolutionflow.auth.refusals import (
+    AccessEnded,
     ForeignPage,
     InvalidRefreshToken,
     RefreshConflict,
@@ -45,7 +47,7 @@ EXPIRED = (InvalidRefreshToken, SessionExpiredIdle, SessionExpiredAbsolute)
     "/register",
     status_code=202,
     response_model=RegisterRead,
-    responses=raises(WeakPassword, EmailTaken, RegistrationClosed, ForeignPage, LimitReached),
+    responses=raises(WeakPassword, EmailTaken, RegistrationClosed, ForeignPage, TooManySignIns),
 )
 async def register(request: Request, response: Response, body: Register) -> RegisterRead:
     cookies.refuse_foreign_page(settings.read(), request.headers)
@@ -62,7 +64,7 @@ async def see_invite(request: Request, body: WithCode) -> Seen:
 @router.post(
     "/join",
     response_model=TokenRead,
-    responses=raises(WeakPassword, EmailTaken, LinkExpired, ForeignPage, LimitReached),
+    responses=raises(WeakPassword, EmailTaken, LinkExpired, ForeignPage, TooManySignIns),
 )
 async def join(request: Request, response: Response, body: Join) -> Access:
     cookies.refuse_foreign_page(settings.read(), request.headers)
@@ -73,7 +75,7 @@ async def join(request: Request, response: Response, body: Join) -> Access:
 @router.post(
     "/sign-in",
     response_model=TokenRead,
-    responses=raises(WrongPassword, VerifyEmailFirst, ForeignPage, LimitReached),
+    responses=raises(WrongPassword, VerifyEmailFirst, AccessEnded, ForeignPage, TooManySignIns),
 )
 async def sign_in(request: Request, response: Response, body: SignIn) -> Access:
     cookies.refuse_foreign_page(settings.read(), request.headers)

@@ -4,6 +4,7 @@ from fastapi import APIRouter, Request
 
 from resolutionflow.accounts.refusals import LinkExpired
 from resolutionflow.auth import live
+from resolutionflow.auth.passwords import TooManySignIns
 from resolutionflow.auth.refusals import WeakPassword
 from resolutionflow.auth.schemas import MailSent, ResetFinish, WithCode, WithEmail
 from resolutionflow.core.errors import LimitReached
@@ -23,7 +24,7 @@ async def reset(request: Request, body: WithEmail) -> MailSent:
     return MailSent(next="check_mail")
 
 
-@router.post("/reset/finish", status_code=204, responses=raises(WeakPassword, LinkExpired, LimitReached))
+@router.post("/reset/finish", status_code=204, responses=raises(WeakPassword, LinkExpired, TooManySignIns))
 async def finish_reset(request: Request, body: ResetFinish) -> None:
     await live.finish_reset(body.code, body.password, origin=origin_of(request))
 

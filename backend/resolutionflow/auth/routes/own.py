@@ -9,6 +9,7 @@ from resolutionflow.accounts.refusals import PolicyOutOfBounds
 from resolutionflow.accounts.service import SessionPolicy
 from resolutionflow.auth import live, service
 from resolutionflow.auth.live.turns import MAILS
+from resolutionflow.auth.passwords import TooManySignIns
 from resolutionflow.auth.refusals import WeakPassword, WrongCurrentPassword
 from resolutionflow.auth.schemas import (
     Confirm,
@@ -38,12 +39,12 @@ async def verify_again(ctx: Ctx) -> MailSent:
     return MailSent(next="check_mail")
 
 
-@router.post("/auth/confirm", response_model=TokenRead, responses=raises(WrongCurrentPassword, LimitReached))
+@router.post("/auth/confirm", response_model=TokenRead, responses=raises(WrongCurrentPassword, TooManySignIns))
 async def confirm(request: Request, actor: Who, body: Confirm) -> Access:
     return await live.confirm(actor, body.password, origin=origin_of(request))
 
 
-@router.post("/auth/password", status_code=204, responses=raises(WeakPassword, WrongCurrentPassword, LimitReached))
+@router.post("/auth/password", status_code=204, responses=raises(WeakPassword, WrongCurrentPassword, TooManySignIns))
 async def change_password(request: Request, actor: Who, body: PasswordChange) -> None:
     await live.change_password(actor, current=body.current, new=body.new, origin=origin_of(request))
 
