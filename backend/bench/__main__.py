@@ -4,7 +4,7 @@ import asyncio
 import sys
 from collections.abc import Callable, Sequence
 
-from bench import audit, engineers, fuzz, kills, matching, notes, reading, redaction, search, starts, walks
+from bench import audit, engineers, fuzz, kills, matching, notes, reading, redaction, rotation, search, starts, walks
 from bench.figures import Figure, percentile, table
 from bench.product import serving
 
@@ -32,6 +32,7 @@ GROUPS: dict[str, Callable[[], list[Figure]]] = {
     "notes": notes.figures,
     "reading": reading.figures,
     "redaction": redaction.figures,
+    "rotation": rotation.figures,
     "search": search.figures,
     "walks": walks.figures,
     "starts": starts.figures,

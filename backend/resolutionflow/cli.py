@@ -98,6 +98,7 @@ def start(chosen: Settings) -> None:
 def serve(chosen: Settings) -> None:
     door, config = open_door(chosen), server_config(chosen)
     with database(chosen, meanwhile=config.load):
+        doctor.require_keys(chosen, chosen.database.app_url)
         run_server(chosen, config, door)
 
 
@@ -106,6 +107,7 @@ def work(chosen: Settings) -> None:
     if chosen.database.job_url is None:
         raise Refusal("Working needs RF_JOB_DATABASE_URL, or RF_DATABASE_URL from which it follows.")
     with database(chosen):
+        doctor.require_keys(chosen, chosen.database.job_url)
         import_module("resolutionflow.worker").run()
 
 
@@ -270,7 +272,7 @@ def main(words: Sequence[str] | None = None) -> int:
         VERBS[given.verb](settings.read())
     except ValidationError as error:
         return refuse(settings.explain(error))
-    except (Refusal, ContentRefused, embedded.CannotStart, schema.CannotMigrate) as error:
+    except (Refusal, ContentRefused, doctor.KeyMissing, embedded.CannotStart, schema.CannotMigrate) as error:
         return refuse(str(error))
     except OSError as error:
         if error.errno != errno.ENOSPC:

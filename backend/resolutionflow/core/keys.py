@@ -5,13 +5,15 @@ import binascii
 import re
 import secrets
 from dataclasses import dataclass
+from itertools import pairwise
 
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 SALT = b"rf/v1"
 SHORTEST_KEY = 32
-FEWEST_DISTINCT_BYTES = 16
+FEWEST_DISTINCT = 16
+HEX = re.compile(r"[0-9a-f]+|[0-9A-F]+")
 WRITTEN_KEY = re.compile(r"(?:(?P<id>[A-Za-z0-9_-]{1,16}):)?(?P<key>[A-Za-z0-9_=-]+)")
 
 
@@ -57,9 +59,16 @@ def read_key(written: str) -> Key:
         raise ValueError("a key is not URL-safe base64") from None
     if len(secret) < SHORTEST_KEY:
         raise ValueError(f"a key is shorter than {SHORTEST_KEY} bytes")
-    if len(set(secret)) < FEWEST_DISTINCT_BYTES:
+    if is_guessable(match["key"], secret):
         raise ValueError("a key is not random enough: make one with `openssl rand -base64 32 | tr +/ -_`")
     return Key(match["id"] or "1", secret)
+
+
+def is_guessable(written: str, secret: bytes) -> bool:
+    """Repeated or counted bytes, a text in base64, or words in its place: none of these is ever drawn by chance."""
+    steps = {(after - before) % 256 for before, after in pairwise(secret)}
+    typed = written in (written.lower(), written.upper()) and not HEX.fullmatch(written)
+    return typed or secret.isascii() or min(len(set(secret)), len(steps)) < FEWEST_DISTINCT
 
 
 def write_new_key() -> str:

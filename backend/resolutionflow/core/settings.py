@@ -29,6 +29,7 @@ from resolutionflow.postgres import embedded
 
 HOUSE = Path(__file__).parents[3]
 DATABASE_NAME = "resolutionflow"
+FEWEST_CHARACTERS = 8
 GROUP = SettingsConfigDict(env_prefix="RF_", frozen=True, extra="ignore", hide_input_in_errors=True)
 
 Network = IPv4Network | IPv6Network
@@ -39,6 +40,12 @@ def read_networks(written: str) -> tuple[Network, ...]:
         return tuple(ip_network(part.strip()) for part in written.split(",") if part.strip())
     except ValueError:
         raise ValueError("networks are written 10.0.0.0/8,2001:db8::/32") from None
+
+
+def refuse_repeated(token: SecretStr) -> SecretStr:
+    if len(set(token.get_secret_value())) < FEWEST_CHARACTERS:
+        raise ValueError("is not random enough: make one with `openssl rand -hex 32`")
+    return token
 
 
 DatabaseUrl = Annotated[str, Field(pattern="^postgresql://")]
@@ -88,7 +95,7 @@ class Server(BaseSettings):
     rate_factor: int = Field(
         default=1, ge=1, le=1000, description="how many times the stated requests per minute a person may make"
     )
-    metrics_token: SecretStr | None = Field(
+    metrics_token: Annotated[SecretStr, AfterValidator(refuse_repeated)] | None = Field(
         default=None,
         min_length=32,
         description="whoever sends it as bearer may read `/metrics`; production shows them to nobody else",

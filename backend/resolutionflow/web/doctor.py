@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -42,6 +43,10 @@ class Finding:
     @property
     def line(self) -> str:
         return f"{self.state:<5} {self.about}" + (f". {self.remedy}" if self.remedy else "")
+
+
+class KeyMissing(Exception):
+    """One line for the person at the keyboard."""
 
 
 def judge(good: bool, about: str, remedy: str, otherwise: State = State.fail) -> Finding:
@@ -89,10 +94,24 @@ def of_database(connection: Connection, chosen: Settings) -> Iterator[Finding]:
 
 
 def of_keys(connection: Connection, chosen: Settings) -> Iterator[Finding]:
-    ring = chosen.secrets.keys
-    unknown = [key for key in connection.scalars(SEALED) if ring.find(key or "") is None]
+    unknown = missing_keys(connection, chosen)
     about = f"sealed values: {f'keys {unknown} are missing' if unknown else 'every key is there'}"
     yield judge(not unknown, about, "Put these keys back into RF_SECRET_KEYS, then run `rf rotate-keys`.")
+
+
+def require_keys(chosen: Settings, url: str | None) -> None:
+    """Production does not begin beside values it could not read. A database that is away, or of another version, is
+    for readiness to tell: it goes on by itself."""
+    if not chosen.production:
+        return
+    with suppress(schema.CannotMigrate, DBAPIError), schema.connect(url or "") as connection:
+        if missing := ", ".join(missing_keys(connection, chosen)):
+            raise KeyMissing(f"The database holds values sealed with key {missing}: put it back into RF_SECRET_KEYS.")
+
+
+def missing_keys(connection: Connection, chosen: Settings) -> list[str]:
+    """Those whose values nobody can read: they are not in RF_SECRET_KEYS."""
+    return sorted({key or "?" for key in connection.scalars(SEALED)} - {key.id for key in chosen.secrets.keys.keys})
 
 
 def examine_version(number: int) -> Finding:
@@ -106,3 +125,6 @@ def of_worker(connection: Connection, chosen: Settings) -> Iterator[Finding]:
     yield judge(alive, f"worker: {'heard' if alive else 'not heard'}", "Run `rf worker`.", State.fail)
     age = connection.scalar(text("select sec.queue_age()")) or 0
     yield judge(age <= LONGEST_WAIT, f"queue: oldest job waits {age:.0f} s", "Look at the worker's log.", State.fail)
+    failed = connection.scalar(text("select sec.failed_deliveries()")) or 0
+    remedy = "Owners and admins see it under Settings, Failed work, and repeat it there."
+    yield judge(not failed, f"failed work: {failed}", remedy, State.warn)

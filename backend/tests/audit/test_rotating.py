@@ -6,8 +6,11 @@ from uuid import uuid4
 import pytest
 from cryptography.exceptions import InvalidTag
 
+from bench import rotation
+from resolutionflow.accounts import queries as account_queries
 from resolutionflow.accounts import service as accounts
 from resolutionflow.accounts.permissions import Role
+from resolutionflow.audit import queries as audit_queries
 from resolutionflow.audit.live import rotating
 from resolutionflow.core import crypto, settings
 from resolutionflow.core.context import begin
@@ -95,6 +98,29 @@ async def test_what_is_stopped_goes_on_where_it_was(
         assert await rotating.rotate_some(owner.account_id, INVITE_CODE) == 2
         assert await rotating.rotate_all() == 3
     await own.close()
+
+
+async def test_nothing_is_unreadable_while_others_read_and_write(
+    committed: Settings, use: UseRing, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(rotating, "AT_ONCE", 20)
+    places = await rotation.fill(2, 150)
+    use(ring_of_two())
+    outcome = await rotation.rotate(places, job_url=committed.database.job_url or "")
+    assert 0 < outcome.sealed_anew <= 300
+    assert outcome.reads and outcome.writes
+    assert (outcome.unreadable_before, outcome.unreadable_while, outcome.unreadable_after) == (0, 0, 0)
+    assert outcome.left_with_old_keys == 0
+
+
+async def test_a_value_overwritten_by_an_older_one_would_be_seen(committed: Settings) -> None:
+    (place,) = await rotation.fill(1, 3)
+    async with begin(place.owner) as ctx:
+        found = {each.id: each.sealed_code for each in await account_queries.list_open_invites(ctx)}
+        await accounts.send_again(ctx, place.invites[0])
+    async with begin(place.owner) as ctx:
+        await audit_queries.replace_sealed(ctx, INVITE_CODE, found)
+    assert await rotation.count_unreadable([place]) == 1
 
 
 def test_every_sealed_column_is_counted(committed: Settings) -> None:

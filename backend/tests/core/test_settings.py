@@ -111,6 +111,9 @@ def test_production_starts_with_everything_given(read: Read, tmp_path: Path) -> 
 
 ZEROS = base64.urlsafe_b64encode(bytes(32)).decode()
 WORDS = base64.urlsafe_b64encode(b"changeme" * 4).decode()
+COUNTED = base64.urlsafe_b64encode(bytes(range(32))).decode()
+SENTENCE = base64.urlsafe_b64encode(b"The quick brown fox jumps over 13 lazy dogs.").decode()
+TYPED = "please-change-this-very-long-secret-key-of-2026"
 
 
 @pytest.mark.parametrize(
@@ -121,6 +124,10 @@ WORDS = base64.urlsafe_b64encode(b"changeme" * 4).decode()
         ({"RF_SECRET_KEYS": secrets.token_urlsafe(31)}, "shorter than 32 bytes"),
         ({"RF_SECRET_KEYS": ZEROS}, "not random enough"),
         ({"RF_TOKEN_KEYS": WORDS}, "not random enough"),
+        ({"RF_SECRET_KEYS": COUNTED}, "not random enough"),
+        ({"RF_SECRET_KEYS": SENTENCE}, "not random enough"),
+        ({"RF_TOKEN_KEYS": TYPED}, "not random enough"),
+        ({"RF_SECRET_KEYS": f"new:{new_key()},old:{TYPED}"}, "not random enough"),
         ({"RF_SECRET_KEYS": "changeme"}, "shorter than 32 bytes"),
         ({"RF_PUBLIC_URL": ""}, "https"),
         ({"RF_PUBLIC_URL": "http://flow.example"}, "https"),
@@ -130,6 +137,18 @@ WORDS = base64.urlsafe_b64encode(b"changeme" * 4).decode()
 def test_production_refuses(read: Read, changes: dict[str, str], said: str) -> None:
     read(**production())
     assert said in refused(read, **production(**changes))
+
+
+@pytest.mark.parametrize("make", [new_key, lambda: secrets.token_hex(32), lambda: secrets.token_hex(32).upper()])
+def test_a_key_drawn_by_chance_is_taken(read: Read, make: Callable[[], str]) -> None:
+    assert read(**production(RF_SECRET_KEYS=",".join(f"{number}:{make()}" for number in range(200)))).production
+
+
+def test_a_token_that_anybody_would_try_shows_no_metrics(read: Read) -> None:
+    assert read(**production(RF_METRICS_TOKEN=secrets.token_hex(32))).server.metrics_token
+    for weak in ("short", "a" * 40, "abc" * 20):
+        told = refused(read, **production(RF_METRICS_TOKEN=weak))
+        assert told.startswith("RF_METRICS_TOKEN: ") and weak not in told
 
 
 def test_trusted_proxies_are_networks(read: Read) -> None:

@@ -35,10 +35,10 @@ async def rotate_some(account: UUID, sealed: SealedColumn) -> int:
     newest = f"v{settings.read().secrets.keys.newest.id}:"
     async with begin(actors.job(account, "rotate_keys")) as ctx:
         found = await queries.lock_sealed(ctx, sealed, other_than=newest, most=AT_ONCE)
-        for row_id, before in found:
-            anew = sealed.seal(account, row_id, sealed.open(account, row_id, before))
-            await queries.replace_sealed(ctx, sealed, row_id, anew)
-    return len(found)
+        anew = {row_id: sealed.seal(account, row_id, sealed.open(account, row_id, before)) for row_id, before in found}
+        if anew:
+            await queries.replace_sealed(ctx, sealed, anew)
+    return len(anew)
 
 
 async def count_keys() -> Counter[str]:
