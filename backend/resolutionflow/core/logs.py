@@ -58,7 +58,7 @@ def describe(exception: BaseException) -> list[str]:
             code = trace.tb_frame.f_code
             lines.append(f"  {code.co_filename.rpartition('site-packages/')[2]}:{trace.tb_lineno} {code.co_qualname}")
             trace = trace.tb_next
-        cause = error.__cause__ or error.__context__
+        cause = error.__cause__ or error.__context__ or next(iter(getattr(error, "exceptions", ())), None)
         if cause is None:
             return lines
         error = cause

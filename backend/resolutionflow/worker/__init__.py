@@ -10,12 +10,13 @@ from procrastinate import App
 from resolutionflow.accounts import jobs as accounts
 from resolutionflow.audit import jobs as audit
 from resolutionflow.auth import actors
+from resolutionflow.auth import jobs as auth
 from resolutionflow.core import db, logs, settings
 from resolutionflow.notifications import jobs as notifications
 from resolutionflow.web import jobs as web
 from resolutionflow.worker import dispatch
 
-JOBS: list[object] = [accounts, audit, notifications, web]
+JOBS: list[object] = [accounts, audit, auth, notifications, web]
 PAUSE = 2.0
 
 
@@ -35,8 +36,7 @@ async def keep_working() -> None:
         try:
             await work()
         except Exception as error:
-            cause = error.exceptions[0] if isinstance(error, ExceptionGroup) else error
-            logs.write(logging.ERROR, "the worker died", exception=cause)
+            logs.write(logging.ERROR, "the worker died", exception=error)
             if me and me.cancelling():
                 raise asyncio.CancelledError from error
         await asyncio.sleep(PAUSE)

@@ -10,10 +10,10 @@ from uuid import UUID, uuid5
 
 import procrastinate
 from procrastinate import App, PsycopgConnector, RetryDecision
-from procrastinate.exceptions import ConnectorException
 from procrastinate.jobs import Job as Ticket
 from sqlalchemy import select, text, update
 from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.exc import IntegrityError
 
 from resolutionflow.core import db, logs, queue
 from resolutionflow.core.context import Actor, Context, begin
@@ -24,8 +24,10 @@ from resolutionflow.core.ids import uuid7
 from resolutionflow.core.queue import Delivery, DeliveryState, Job, NotDone, Queue
 
 MakeActor = Callable[[UUID, str], Actor]
-# A worker that has not been heard of for so long is gone, and what it had begun is begun again.
-SILENT_SECONDS = 30
+# A worker tells that it is there; one that has not been heard of for so long is gone, and what it had begun is begun
+# again. Several times as long as a worker at its busiest lets its loop wait.
+HEARTBEAT_SECONDS, SILENT_SECONDS = 3.0, 15.0
+LOOK_SECONDS = 5.0
 # Of each queue. The queue's own claim gives one account at most two of these places (migration 20261121_1730).
 AT_ONCE = 4
 # What a stopping worker has begun may take so long to end; then it is given back.
@@ -35,6 +37,12 @@ WAIT_SECONDS = 5.0
 DEFER = text(
     "select procrastinate_defer_jobs_v1(array[row(:queue, :task, 0, :lock, null, cast(:args as jsonb), null)"
     "::procrastinate_job_to_defer_v1])"
+)
+# Unless another worker was faster: then it is that one's by now, or waits.
+TAKE_UP = text(
+    "select procrastinate_retry_job_v2(left_behind.id, now(), null, null, null) from ("
+    "select id from procrastinate_jobs where id = :job and status = 'doing' and worker_id is not distinct from :worker"
+    " for update) as left_behind"
 )
 ACCOUNTS = text("select account_id from sec.list_accounts()")
 
@@ -73,11 +81,6 @@ def build(url: str, make_actor: MakeActor) -> App:
 
     for clock in queue.CLOCKS.values():
         wind_up(app, clock.name, clock.cron)
-
-    @app.periodic(cron="* * * * *")
-    @app.task(name="take_up_again", queueing_lock="take_up_again")
-    async def take_up_again(timestamp: int) -> None:
-        await recover(app)
 
     return app
 
@@ -151,10 +154,21 @@ async def record(actor: Actor, delivery_id: UUID, **became: Any) -> None:
 
 
 async def recover(app: App) -> None:
-    """Takes up what a killed worker had begun. Refused is what another worker took up first, or what waits already."""
+    """Takes up what a killed worker had begun. Refused is what waits already."""
     for ticket in await app.job_manager.get_stalled_jobs(seconds_since_heartbeat=SILENT_SECONDS):
-        with suppress(ConnectorException):
-            await app.job_manager.retry_job(ticket)
+        with suppress(IntegrityError):
+            await take_up(ticket)
+
+
+async def take_up(ticket: Ticket) -> None:
+    async with db.current().transaction(None) as session:
+        await session.execute(TAKE_UP, {"job": ticket.id, "worker": ticket.worker_id})
+
+
+async def keep_recovering(app: App) -> None:
+    while True:
+        await asyncio.sleep(LOOK_SECONDS)
+        await recover(app)
 
 
 @asynccontextmanager
@@ -177,6 +191,7 @@ async def work(app: App, database: Database, *, until_idle: bool = False) -> Non
         async with asyncio.TaskGroup() as lanes:
             for each in Queue:
                 lanes.create_task(run_lane(app, each))
+            lanes.create_task(keep_recovering(app))
 
 
 async def run_lane(app: App, lane: Queue) -> None:
@@ -193,4 +208,6 @@ async def run_worker(app: App, queues: list[Queue], *, wait: bool, concurrency: 
         install_signal_handlers=False,
         delete_jobs="always",
         shutdown_graceful_timeout=FINISH_SECONDS,
+        update_heartbeat_interval=HEARTBEAT_SECONDS,
+        stalled_worker_timeout=SILENT_SECONDS,
     )

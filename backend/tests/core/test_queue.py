@@ -163,30 +163,6 @@ async def test_what_failed_is_repeated_by_its_account_alone(committed: Settings,
     assert len(seen) == tried + 1
 
 
-async def test_a_killed_workers_job_is_taken_up_again(committed: Settings, person: User) -> None:
-    await emit(person, LampLit(lamp_id=uuid4()))
-    as_server(
-        committed,
-        "insert into queue.procrastinate_workers (last_heartbeat) values (now() - interval '1 minute')",
-        "update queue.procrastinate_jobs set status = 'doing',"
-        " worker_id = (select id from queue.procrastinate_workers)",
-    )
-    await run_jobs(committed)
-    assert len(seen) == 2
-
-
-async def test_what_waits_twice_does_not_keep_the_rest_from_being_taken_up(committed: Settings, person: User) -> None:
-    await emit(person, LampLit(lamp_id=uuid4()))
-    as_server(
-        committed,
-        "update queue.procrastinate_jobs set status = 'doing'",
-        "insert into queue.procrastinate_jobs (id, queue_name, task_name, queueing_lock, status)"
-        " select n, 'default', 'take_up_again', 'take_up_again', 'doing' from (values (-1), (-2)) as v (n)",
-    )
-    await run_jobs(committed)
-    assert len(seen) == 2
-
-
 async def stop_in_the_middle(committed: Settings) -> "asyncio.Task[None]":
     """A worker that was told to stop while the lamp swings."""
     url = committed.database.job_url or ""
