@@ -87,7 +87,9 @@ async def access_token(person: User) -> str:
 async def code(person: User, purpose: Purpose, *, email: str | None = None, now: datetime | None = None) -> str:
     """As the job that writes a mail makes it."""
     async with begin(job(person.account_id), now=now) as context:
-        return await auth.mint_link(context, person.id, purpose=purpose, email=email)
+        made = await auth.mint_link(context, uuid7(), user_id=person.id, purpose=purpose, email=email)
+        assert made
+        return made
 
 
 def job(account_id: UUID) -> Actor:

@@ -1,11 +1,15 @@
 """Turns a bearer token into the request's actor. Rights are read each time, so that losing them works at once."""
 
+from contextlib import nullcontext
+
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from resolutionflow.accounts.permissions import Role
 from resolutionflow.auth import actors, tokens
 from resolutionflow.core import system_db
+from resolutionflow.core.context import Actor
+from resolutionflow.core.errors import ProductError
 from resolutionflow.web import rates
 
 
@@ -26,7 +30,15 @@ class SignedInActor:
                 MutableHeaders(scope=message).update(told)
             await send(message)
 
-        await self.app(scope, receive, with_limits)
+        actor: Actor | None = scope["state"].get("actor")
+        place = rates.place_of(scope, actor.account_id) if actor else nullcontext()
+        try:
+            async with place:
+                await self.app(scope, receive, with_limits)
+        except ProductError as error:
+            # Of a body that was not read no answer has begun.
+            error.headers |= told
+            raise
 
 
 async def enter(scope: Scope, token: str) -> dict[str, str]:
@@ -35,7 +47,7 @@ async def enter(scope: Scope, token: str) -> dict[str, str]:
     if bearer is None:
         return {}
     account, person = bearer.account_id, bearer.user_id
-    turns = rates.turns_of(scope["method"], scope["path"], account=account, person=person)
+    turns = rates.turns_of(scope, account=account, person=person)
     entered = await system_db.look_up("enter", account, bearer.login_id, person, *turns)
     if entered is None:
         return {}

@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from uuid import UUID
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import ColumnElement, Exists, Select, exists, func, select
+from sqlalchemy.orm import aliased
 
 from resolutionflow.auth.models import Login, OneTimeLink
 from resolutionflow.core.context import Context
@@ -46,6 +47,17 @@ def alive(ctx: Context) -> Select[Login]:
     idle_end = Login.last_seen_at + Login.idle_seconds * timedelta(seconds=1)
     mine = select(Login).where(Login.user_id == ctx.actor.user_id, Login.revoked_at.is_(None))
     return mine.where(Login.ends_at > ctx.now, idle_end > ctx.now)
+
+
+def ended_before(moment: datetime) -> ColumnElement[bool]:
+    return func.coalesce(Login.revoked_at, Login.ends_at) < moment
+
+
+def has_newer() -> Exists:
+    """A later login of the same person."""
+    newer = aliased(Login)
+    same = (newer.account_id == Login.account_id, newer.user_id == Login.user_id)
+    return exists().where(*same, newer.signed_in_at > Login.signed_in_at)
 
 
 async def get_link(ctx: Context, code_hash: bytes) -> OneTimeLink:

@@ -37,6 +37,12 @@ class VerifyEmailFirst(Forbidden):
     detail = "Open the link in the mail we have just sent you; then sign in."
 
 
+class AccessEnded(Forbidden):
+    """Told to nobody but whoever knows the password."""
+
+    detail = "Your access was ended. If this surprises you, ask an owner of your account."
+
+
 class RegistrationClosed(Forbidden):
     detail = "This server sends no mail, so nobody can register here. An administrator can set up its mail."
 

@@ -77,7 +77,7 @@ class SecurityChange(Body):
     @model_validator(mode="after")
     def choose_once(self) -> Self:
         if self.preset and len(self.model_fields_set) > 1:
-            raise refuse("preset_and_times", "Send a preset or times, not both.")
+            raise refuse("preset_and_times", "Send preset, or idle_seconds and absolute_seconds, not both.")
         return self
 
 

@@ -12,25 +12,9 @@ from typing import Any
 from uuid import UUID
 
 from pydantic_core import from_json, to_json
-from sqlalchemy import (
-    Connection,
-    DateTime,
-    Enum,
-    ForeignKey,
-    ForeignKeyConstraint,
-    MetaData,
-    Text,
-    event,
-    text,
-)
+from sqlalchemy import Connection, DateTime, Enum, ForeignKey, ForeignKeyConstraint, MetaData, Text, event, text
 from sqlalchemy.dialects.postgresql import JSONB
-from sqlalchemy.ext.asyncio import (
-    AsyncConnection,
-    AsyncEngine,
-    AsyncSession,
-    async_sessionmaker,
-    create_async_engine,
-)
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
 from sqlalchemy.orm import DeclarativeBase, Mapped, Session, SessionTransaction, declared_attr, mapped_column
 
 from resolutionflow.core import logs, settings

@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Index, UniqueConstraint
+from sqlalchemy import Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped
 
 from resolutionflow.core.context import Actor
@@ -43,6 +43,7 @@ class Delivery(Tenant, Base):
     __table_args__ = (
         UniqueConstraint("account_id", "event_id", "handler", name="uq_deliveries_account_id_event_id_handler"),
         Index("ix_deliveries_account_id_state", "account_id", "state", "recorded_at"),
+        Index("ix_deliveries_account_id_failed", "account_id", postgresql_where=text("state = 'failed'")),
     )
 
     event_id: Mapped[UUID]

@@ -80,7 +80,10 @@ def password_reset(to: Reader, code: str) -> Letter:
         "Set a new password",
         "Somebody asked for a new password for your sign-in. The link is good once, for 30 minutes.",
         link=("Set a new password", f"/reset#{code}"),
-        after=("All your sign-ins end when you do.", IGNORE),
+        after=(
+            "All your sign-ins end when you do. If several of these mails have reached you, use any one of them.",
+            IGNORE,
+        ),
     )
 
 

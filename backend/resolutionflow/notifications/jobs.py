@@ -1,4 +1,4 @@
-"""Who is told by mail of which fact. Links are made here, so that no code is ever stored or queued."""
+"""Who is told by mail of which fact. Codes are made here, so that none is ever stored or queued."""
 
 from collections.abc import Awaitable, Callable, Sequence
 from functools import partial
@@ -79,8 +79,9 @@ async def seen_at(ctx: Context, login_id: UUID) -> Seen:
 
 @on(VerificationAsked)
 async def mail_verification(job: Job, fact: VerificationAsked) -> None:
-    async def write(ctx: Context, to: Reader) -> Letter:
-        return catalogue.verification(to, await auth.mint_link(ctx, fact.user_id, purpose=Purpose.verify_email))
+    async def write(ctx: Context, to: Reader) -> Letter | None:
+        code = await auth.mint_link(ctx, job.id, user_id=fact.user_id, purpose=Purpose.verify_email)
+        return catalogue.verification(to, code) if code else None
 
     await tell(job, fact.user_id, write)
 
@@ -95,8 +96,9 @@ async def mail_that_a_sign_in_exists(job: Job, fact: RegistrationRepeated) -> No
 
 @on(PasswordResetAsked)
 async def mail_password_reset(job: Job, fact: PasswordResetAsked) -> None:
-    async def write(ctx: Context, to: Reader) -> Letter:
-        return catalogue.password_reset(to, await auth.mint_link(ctx, fact.user_id, purpose=Purpose.reset_password))
+    async def write(ctx: Context, to: Reader) -> Letter | None:
+        code = await auth.mint_link(ctx, job.id, user_id=fact.user_id, purpose=Purpose.reset_password)
+        return catalogue.password_reset(to, code) if code else None
 
     await tell(job, fact.user_id, write)
 
@@ -117,9 +119,10 @@ async def mail_email_change(job: Job, fact: EmailChangeAsked) -> None:
         user, new = await accounts.find_user(ctx, fact.user_id), await auth.provable_email(ctx, fact.link_id)
         if user is None or new is None:
             return
-        code = await auth.mint_link(ctx, fact.user_id, purpose=Purpose.change_email, email=new)
+        code = await auth.mint_link(ctx, fact.link_id, user_id=user.id, purpose=Purpose.change_email)
         reader = await reader_of(ctx, new, user)
-    await send(job, [new], catalogue.email_change(reader, code))
+    if code:
+        await send(job, [new], catalogue.email_change(reader, code))
 
 
 @on(EmailChangeAsked)

@@ -17,6 +17,7 @@ router = APIRouter(include_in_schema=False)
 TYPE = "text/plain; version=0.0.4; charset=utf-8"
 UP_TO = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0)
 QUEUE = text("select sec.queue_age()")
+FAILED = text("select sec.failed_deliveries()")
 Labels = Mapping[str, object]
 
 requests = Counter[tuple[str, str, int]]()
@@ -37,8 +38,8 @@ def count_request(method: str, route: str | None, status: int, took: float) -> N
 async def show(request: Request) -> PlainTextResponse:
     require_reader(request.headers.get("authorization", ""))
     async with db.current().look_ups() as session:
-        age = await session.scalar(QUEUE)
-    return PlainTextResponse("".join(write(age or 0.0)), media_type=TYPE)
+        age, failed = await session.scalar(QUEUE), await session.scalar(FAILED)
+    return PlainTextResponse("".join(write(age or 0.0, failed or 0)), media_type=TYPE)
 
 
 def require_reader(given: str) -> None:
@@ -52,7 +53,7 @@ def require_reader(given: str) -> None:
         raise NotFound()
 
 
-def write(queue_age: float) -> Iterator[str]:
+def write(queue_age: float, failed: int) -> Iterator[str]:
     yield from family("rf_requests_total", "counter", ((of_request(*key), count) for key, count in requests.items()))
     yield from latency()
     bind = db.current().bind
@@ -61,6 +62,7 @@ def write(queue_age: float) -> Iterator[str]:
         counts = {"used": pool.checkedout(), "idle": pool.checkedin()}
         yield from family("rf_database_connections", "gauge", (({"state": state}, n) for state, n in counts.items()))
     yield from family("rf_queue_age_seconds", "gauge", [({}, queue_age)])
+    yield from family("rf_deliveries_failed", "gauge", [({}, failed)])
     yield from family("rf_streams_open", "gauge", [({}, sum(map(len, stream.listeners.values())))])
 
 

@@ -77,6 +77,7 @@ BODIES: dict[str, list[Any]] = {
     "clients_change": [{"notes": "{canary}"}],
     "clients_keep_site": [{"name": "{canary}"}],
     "clients_keep_fact": [{"label": "Domain controller", "value": "{canary}"}],
+    "sessions_keep_fact": [{"label": "Domain controller", "value": "{canary}"}],
 }
 # What must be asked for, and what may be where it takes an id.
 QUERIES: dict[str, dict[str, str]] = {

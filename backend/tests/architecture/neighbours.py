@@ -168,11 +168,14 @@ async def own_things(browser: httpx2.AsyncClient, house: House, role: Role) -> d
     for _ in range(2):
         session_id, first, fact_id = (str(uuid4()) for _ in range(3))
         start = {"id": session_id, "event_id": first, "problem": house.canary, "occurred_at": NOW}
-        guide = {"flow_version_id": house.things["version_id"], "client_id": None}
+        guide = {"flow_version_id": house.things["version_id"], "client_id": house.things["client_id"]}
         await post(browser, house, role, "/sessions", start | guide)
         timeline = await browser.get(f"{API}/sessions/{session_id}/events", headers=house.headers[role])
-        said = {"kind": "fact_added", "label": "Printer", "value": house.canary}
-        events = [{"id": fact_id, "occurred_at": NOW, "payload": said}]
+        said = {
+            fact_id: {"kind": "fact_added", "label": "Printer", "value": house.canary},
+            str(uuid4()): {"kind": "variable_set", "name": house.things["variable"], "value": house.canary},
+        }
+        events = [{"id": event_id, "occurred_at": NOW, "payload": payload} for event_id, payload in said.items()]
         seq = timeline.json()["events"][-1]["seq"]
         appended = await post(
             browser, house, role, f"/sessions/{session_id}/events", {"expected_seq": seq, "events": events}
@@ -200,7 +203,9 @@ async def put_codes(house: House) -> None:
             "email_code": Purpose.change_email,
         }.items():
             email = f"other@{house.canary.lower()}.example" if purpose is Purpose.change_email else None
-            house.things[name] = await auth.mint_link(ctx, owner.id, purpose=purpose, email=email)
+            house.things[name] = (
+                await auth.mint_link(ctx, uuid4(), user_id=owner.id, purpose=purpose, email=email) or ""
+            )
     async with begin(make.actor(owner)) as ctx:
         invite = next(each for each in await accounts.list_invites(ctx))
         house.things["invite_code"] = await accounts.invite_code(ctx, invite.id)

@@ -66,6 +66,7 @@ BY_ROLE: dict[Role, set[str]] = {
         "clients_keep_site",
         "clients_remove_site",
         "clients_keep_fact",
+        "sessions_keep_fact",
         "clients_remove_fact",
     },
     Role.admin: {

@@ -17,6 +17,7 @@ GLOBAL = [
     "context_keys",
     "loaded_content",
     "rate_limits",
+    "places",
     "audit_heads",
     "platform_entries",
     "platform_flows",
@@ -28,7 +29,12 @@ DEFINERS = [
     "account",
     "take_turn",
     "give_back_turn",
+    "take_turns",
+    "give_back_turns",
+    "take_place",
+    "leave_place",
     "find_login",
+    "find_person",
     "find_rights",
     "enter",
     "sealed_keys",
@@ -41,6 +47,7 @@ DEFINERS = [
     "audit_verify",
     "repeat_delivery",
     "queue_age",
+    "failed_deliveries",
 ]
 # Unique over all accounts: the address people sign in with, and hashes of 256 random bits.
 UNIQUE_EVERYWHERE = [

@@ -3,7 +3,7 @@
 import asyncio
 from datetime import UTC, datetime, timedelta
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import httpx2
 import pytest
@@ -12,7 +12,7 @@ from sqlalchemy import text
 
 from resolutionflow.accounts import queries
 from resolutionflow.accounts.models import User
-from resolutionflow.auth import service
+from resolutionflow.auth import codes, service
 from resolutionflow.auth.live import turns
 from resolutionflow.auth.models import Purpose
 from resolutionflow.core.context import begin
@@ -85,7 +85,7 @@ async def test_no_code_is_stored_and_only_jobs_mint_them(client: httpx2.AsyncCli
         stored = await ctx.db.scalar(text("select string_agg(l::text, ' ') from one_time_links l"))
         assert code not in (stored or "") and code[4:] not in (stored or "")
         with pytest.raises(Forbidden):
-            await service.mint_link(ctx, person.id, purpose=Purpose.reset_password)
+            await service.mint_link(ctx, uuid4(), user_id=person.id, purpose=Purpose.reset_password)
 
 
 async def test_asking_again_for_the_mail_is_counted(as_user: AsUser, as_owner: AsOwner, told: Told) -> None:
@@ -236,6 +236,33 @@ async def test_an_address_taken_meanwhile_stays_with_who_took_it(client: httpx2.
     await make.user(email="taken@harbor.example")
     assert over(await post(client, "email/finish", code=code))
     assert (await user_now(person)).email == "mara@northwind.example"
+
+
+async def test_only_the_address_asked_for_last_can_be_proved(
+    client: httpx2.AsyncClient, as_user: AsUser, told: Told
+) -> None:
+    person = await make.user(email="mara@northwind.example")
+    browser = await as_user(person)
+    mistyped = await asked(browser, person, told, "maria@harbor.example")
+    meant = await asked(browser, person, told, "mara@harbor.example")
+    assert await addresses(person, mistyped) == (None, None)
+    assert await addresses(person, meant) == ("mara@harbor.example", "mara@harbor.example")
+
+
+async def test_a_link_has_one_code_until_it_is_used(client: httpx2.AsyncClient) -> None:
+    person, link_id = await make.user(), uuid4()
+
+    async def mint(purpose: Purpose, *, now: datetime = NOW) -> str | None:
+        async with begin(make.job(person.account_id), now=now) as ctx:
+            return await service.mint_link(ctx, link_id, user_id=person.id, purpose=purpose)
+
+    first = await mint(Purpose.reset_password)
+    repeated_later = await mint(Purpose.reset_password, now=NOW + timedelta(hours=2))
+    assert first == repeated_later
+    assert codes.code_of(link_id, Purpose.verify_email)[4:] != (first or "")[4:]
+    assert codes.code_of(uuid4(), Purpose.reset_password) != first
+    assert (await post(client, "reset/finish", code=first, password=PHRASE)).status_code == 204
+    assert await mint(Purpose.reset_password) is None
 
 
 async def test_a_new_address_wants_the_password_of_the_last_ten_minutes(as_user: AsUser, as_owner: AsOwner) -> None:

@@ -83,6 +83,8 @@ async def test_what_says_two_things_or_none_is_refused(
 ) -> None:
     answer = await (await owner(as_user)).patch(SECURITY, json=wanted)
     assert (answer.status_code, answer.json()["code"]) == (422, "invalid")
+    if len(wanted) > 1:
+        assert "preset, or idle_seconds and absolute_seconds, not both" in answer.json()["errors"][0]["says"]
 
 
 @pytest.mark.parametrize("role", [Role.engineer, Role.viewer])

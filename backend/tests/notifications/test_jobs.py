@@ -153,6 +153,11 @@ async def repeat_everything(house: House) -> None:
     assert done
 
 
+def empty_outbox() -> None:
+    for kept in outbox.place().iterdir():
+        kept.unlink()
+
+
 def code_of(mail: Kept, page: str) -> str:
     start = f"{settings.read().server.public_url}/{page}#"
     (line,) = [line for line in mail.text.splitlines() if line.startswith(start)]
@@ -184,8 +189,14 @@ async def test_the_link_of_a_mail_works_once(
     await house.emit(fact(user_id=house.mara.id))
     (mail,) = await house.mails()
     code = code_of(mail, page)
+    empty_outbox()
+    await repeat_everything(house)
+    assert [code_of(again, page) for again in await house.mails()] == [code]
     assert await take(code, purpose) == house.mara.id
     assert await take(code, purpose) is None
+    empty_outbox()
+    await repeat_everything(house)
+    assert await house.mails() == [], "a link that was used is mailed to nobody"
 
 
 async def test_an_invite_reaches_the_invited_with_its_code(house: House) -> None:

@@ -9,25 +9,29 @@ from sqlalchemy import Row
 from resolutionflow.accounts.permissions import ROLES, Role
 from resolutionflow.auth import actors, cookies, passwords, service, tokens
 from resolutionflow.auth.live import turns
-from resolutionflow.auth.refusals import InvalidRefreshToken, VerifyEmailFirst, WrongPassword
+from resolutionflow.auth.refusals import AccessEnded, InvalidRefreshToken, VerifyEmailFirst, WrongPassword
 from resolutionflow.auth.service import Granted, Presented
 from resolutionflow.auth.tokens import Bearer
 from resolutionflow.core import system_db
 from resolutionflow.core.context import Actor, Origin, begin
 from resolutionflow.core.errors import ProductError
+from resolutionflow.web import limits
 
 
 async def sign_in(email: str, password: str, *, mark: str | None, origin: Origin) -> Granted:
     """`mark` is what this browser was given when somebody signed in with it."""
     started, device = time.monotonic(), cookies.read_mark(mark, email)
     taken = turns.of_sign_in(email, device=device, client=origin.client)
-    await turns.take(taken)
-    found = await system_db.look_up("find_login", email)
+    await limits.take_turns(taken)
+    found = await system_db.look_up("find_person", email)
     if not await passwords.matches(found and found.password_hash, password) or found is None:
         await note_failure(found, origin)
         await turns.no_sooner(started)
         raise WrongPassword()
-    await turns.give_back(taken)
+    if not found.active:
+        await note_failure(found, origin)
+        raise AccessEnded()
+    await limits.give_back_turns(taken)
     fresh = await passwords.hash_password(password) if passwords.outdated(found.password_hash) else None
     actor = actors.at_the_door(found.account_id, found.user_id)
     try:

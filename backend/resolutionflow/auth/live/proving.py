@@ -12,14 +12,14 @@ from resolutionflow.web import limits
 async def prove(actor: Actor, password: str, *, origin: Origin) -> None:
     """An access token alone, left open on a desk or stolen, is not enough; nor may it be used to guess."""
     counted = turns.of_person(f"prove/{actor.user_id}")
-    await turns.take(counted)
+    await limits.take_turns(counted)
     async with begin(actor, origin=origin) as ctx:
         stored = await service.find_own_password(ctx)
     if not await passwords.matches(stored, password):
         async with begin(actor, origin=origin) as ctx:
             await service.note_failure(ctx)
         raise WrongCurrentPassword()
-    await turns.give_back(counted)
+    await limits.give_back_turns(counted)
 
 
 async def confirm(actor: Actor, password: str, *, origin: Origin) -> Access:

@@ -2,13 +2,12 @@
 
 import asyncio
 import time
-from collections.abc import Sequence
 from datetime import timedelta
 from ipaddress import ip_address, ip_network
 
 from resolutionflow.core.errors import LimitReached
 from resolutionflow.web import limits
-from resolutionflow.web.limits import Rate
+from resolutionflow.web.limits import Rate, Turns
 
 PER_NETWORK = Rate("sign-in-network", 60, timedelta(minutes=1))
 # Ten tries, then the wait for the next one grows: 90 seconds, five minutes, fifteen minutes, never more.
@@ -25,8 +24,6 @@ MAILS = Rate("mails-to-person", 5, timedelta(hours=1))
 # Every answer that could tell whether an address exists takes at least this long.
 SHORTEST_ANSWER = 0.25
 
-Turns = Sequence[tuple[Rate, str]]
-
 
 def of_sign_in(email: str, *, device: str | None, client: str | None) -> Turns:
     """A browser this person has signed in with has tries of its own: no stranger can lock it out."""
@@ -38,16 +35,6 @@ def of_sign_in(email: str, *, device: str | None, client: str | None) -> Turns:
 
 def of_person(whose: str) -> Turns:
     return [(rate, whose) for rate in PER_PERSON]
-
-
-async def take(turns: Turns) -> None:
-    for rate, of in turns:
-        await limits.take_turn(rate, of)
-
-
-async def give_back(turns: Turns) -> None:
-    for rate, of in turns:
-        await limits.give_back_turn(rate, of)
 
 
 async def may_mail(email: str) -> bool:

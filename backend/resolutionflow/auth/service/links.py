@@ -16,13 +16,21 @@ from resolutionflow.core.context import Context
 from resolutionflow.core.ids import uuid7
 
 
-async def mint_link(ctx: Context, user_id: UUID, *, purpose: Purpose, email: str | None = None) -> str:
-    """The code, which is stored nowhere; `email` unless it is the person's own. A mail sent twice carries two codes,
-    and both are good until one is used: which of them arrives nobody knows."""
+async def mint_link(
+    ctx: Context, link_id: UUID, *, user_id: UUID, purpose: Purpose, email: str | None = None
+) -> str | None:
+    """The code of this link, as often as its mail is written; None once it was used. `email` unless it is the
+    person's own. Links of other mails stay good until one is used: which of them arrives nobody knows."""
     ctx.require(Permission.links_mint)
-    user = await accounts.get_user(ctx, user_id)
-    code = codes.new_code(purpose)
-    ctx.db.add(new_link(ctx, user_id, purpose=purpose, code=code, email=email or user.email))
+    link = await queries.find_link(ctx, link_id)
+    if link is None:
+        user = await accounts.get_user(ctx, user_id)
+        link = new_link(ctx, link_id, user_id=user_id, purpose=purpose, email=email or user.email)
+        ctx.db.add(link)
+    if link.used_at:
+        return None
+    code = codes.code_of(link_id, purpose)
+    link.code_hash, link.expires_at = hash_code(code), ctx.now + codes.LIVES[purpose]
     return code
 
 
@@ -72,14 +80,15 @@ async def verify_email(ctx: Context, user_id: UUID, *, email: str) -> None:
 
 
 async def ask_new_email(ctx: Context, *, email: str, free: bool) -> None:
-    """Told alike whether or not somebody has the address: then its time is over from the start."""
+    """Told alike whether or not somebody has the address: then its time is over from the start. Whoever can read the
+    address asked for before, mistyped perhaps, has nothing any more."""
     ctx.require(Permission.profile_change)
     ctx.require_confirmed()
     user = await accounts.get_user(ctx, ctx.actor.user_id)
     if user.email == email:
         return
-    purpose = Purpose.change_email
-    link = new_link(ctx, user.id, purpose=purpose, code=codes.new_code(purpose), email=email)
+    await end_links(ctx, user.id, purposes=[Purpose.change_email])
+    link = new_link(ctx, uuid7(), user_id=user.id, purpose=Purpose.change_email, email=email)
     link.expires_at = link.expires_at if free else ctx.now
     ctx.db.add(link)
     ctx.emit(EmailChangeAsked(user_id=user.id, link_id=link.id))
@@ -101,12 +110,12 @@ async def end_links(ctx: Context, user_id: UUID, *, purposes: list[Purpose]) -> 
     await ctx.db.execute(ending.where(OneTimeLink.purpose.in_(purposes)).values(used_at=ctx.now))
 
 
-def new_link(ctx: Context, user_id: UUID, *, purpose: Purpose, code: str, email: str | None) -> OneTimeLink:
+def new_link(ctx: Context, link_id: UUID, *, user_id: UUID, purpose: Purpose, email: str | None) -> OneTimeLink:
     return OneTimeLink(
-        id=uuid7(),
+        id=link_id,
         user_id=user_id,
         purpose=purpose,
-        code_hash=hash_code(code),
+        code_hash=hash_code(codes.code_of(link_id, purpose)),
         email=email,
         expires_at=ctx.now + codes.LIVES[purpose],
     )

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import CursorResult, case, update
+from sqlalchemy import CursorResult, case, delete, update
 
 from resolutionflow.accounts import queries as accounts
 from resolutionflow.accounts import service as account_verbs
@@ -39,6 +39,7 @@ from resolutionflow.core.ids import uuid7
 TABS_OVERLAP = timedelta(seconds=10)
 # For so long a new person may work before the address is proved.
 UNVERIFIED_FOR = timedelta(days=7)
+KEPT = timedelta(days=90)
 
 
 @dataclass(frozen=True)
@@ -188,6 +189,13 @@ async def end_logins(ctx: Context, user_id: UUID, *, but: UUID | None = None) ->
     ending = update(Login).where(Login.user_id == user_id, Login.id.is_distinct_from(but))
     revoked_at = case((Login.revoked_at.is_(None), ctx.now), else_=Login.revoked_at)
     await ctx.db.execute(ending.values(revoked_at=revoked_at, access_until=None))
+
+
+async def forget_old_logins(ctx: Context) -> None:
+    """With their refresh tokens. Everybody's newest stays: by it a device is known to be another."""
+    ctx.require(Permission.jobs_forget)
+    ended = queries.ended_before(ctx.now - KEPT)
+    await ctx.db.execute(delete(Login).where(ended, queries.has_newer()))
 
 
 def end(ctx: Context, login: Login) -> None:
