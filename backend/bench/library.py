@@ -29,6 +29,7 @@ GIVEN = {
     "account": "'{account}'::uuid",
     "asked": "to_tsquery('rf_simple', 'profile')",
     "meant": "to_tsquery('rf_simple', 'profile')",
+    "sought": "to_tsquery('rf_simple', 'profile')",
     "keys": "'{{event 4740}}'::text[]",
     "strange": "'{{}}'::text[]",
 }

@@ -7,6 +7,7 @@ from uuid import UUID
 from sqlalchemy import Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, query_expression, relationship
 
+from resolutionflow.accounts.models import User
 from resolutionflow.core.db import Base, Tenant, tenant_fk
 
 
@@ -44,14 +45,23 @@ class Site(Tenant, Base):
 
 
 class ClientFact(Tenant, Base):
-    """A value that fills a variable of flows. Never a secret."""
+    """A value that fills a variable of flows, and who kept it, from which session. Never a secret."""
 
     __tablename__ = "client_facts"
-    __table_args__ = (tenant_fk("client_id", "clients"), UniqueConstraint("account_id", "client_id", "variable"))
+    __table_args__ = (
+        tenant_fk("client_id", "clients"),
+        tenant_fk("session_id", "sessions"),
+        tenant_fk("keeper_id", "users"),
+        UniqueConstraint("account_id", "client_id", "variable"),
+    )
 
     client_id: Mapped[UUID]
     variable: Mapped[str]
     label: Mapped[str]
     value: Mapped[str]
     source: Mapped[Source]
+    session_id: Mapped[UUID | None]
+    keeper_id: Mapped[UUID | None]
     kept_at: Mapped[datetime]
+
+    keeper: Mapped[User | None] = relationship(lazy="raise", viewonly=True)

@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from sqlalchemy import Select, func, select
-from sqlalchemy.orm import selectinload, undefer, with_expression
+from sqlalchemy.orm import joinedload, selectinload, undefer, with_expression
 
 from resolutionflow.accounts.permissions import Permission
 from resolutionflow.clients.models import Client, ClientFact, Site
@@ -24,7 +24,8 @@ async def find_client(ctx: Context, client_id: UUID) -> Client | None:
 async def get_whole(ctx: Context, client_id: UUID) -> Client:
     """With its sites and facts, read anew."""
     ctx.require(Permission.clients_read)
-    whole = (undefer(Client.notes), selectinload(Client.sites), selectinload(Client.facts))
+    facts = selectinload(Client.facts).joinedload(ClientFact.keeper)
+    whole = (undefer(Client.notes), selectinload(Client.sites), facts)
     wanted = select(Client).where(Client.id == client_id).options(*whole)
     client = await ctx.db.scalar(wanted, execution_options={"populate_existing": True})
     if client is None:
@@ -73,7 +74,16 @@ async def list_facts(ctx: Context, client_id: UUID) -> dict[str, str]:
 async def find_fact(ctx: Context, client_id: UUID, variable: str) -> ClientFact | None:
     ctx.require(Permission.clients_read)
     wanted = select(ClientFact).where(ClientFact.client_id == client_id, ClientFact.variable == variable)
-    return await ctx.db.scalar(wanted)
+    wanted = wanted.options(joinedload(ClientFact.keeper))
+    return await ctx.db.scalar(wanted, execution_options={"populate_existing": True})
+
+
+async def get_fact(ctx: Context, client_id: UUID, variable: str) -> ClientFact:
+    """With who kept it."""
+    fact = await find_fact(ctx, client_id, variable)
+    if fact is None:
+        raise NotFound()
+    return fact
 
 
 async def find_site(ctx: Context, site_id: UUID) -> Site | None:

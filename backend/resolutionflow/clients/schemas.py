@@ -7,10 +7,11 @@ from uuid import UUID
 from pydantic import BaseModel, ConfigDict, Field
 
 from resolutionflow.clients.models import Source
-from resolutionflow.core.text import Body, Line, Text
+from resolutionflow.core.text import Body, Flag, Line, Text
 
 ClientFilter = Literal["active", "inactive", "all"]
 Name = Annotated[str, Line(120, least=1)]
+FactValue = Annotated[str, Line(300, least=1)]
 
 
 class Read(BaseModel):
@@ -37,13 +38,21 @@ class SiteRead(Read):
     address: str
 
 
+class Keeper(Read):
+    id: UUID
+    name: str
+
+
 class FactRead(Read):
-    """`variable` is the name by which flows ask for the value."""
+    """`variable` is the name by which flows ask for the value. `session_id` is the session that found it out; `keeper`
+    took it over from there or typed it."""
 
     variable: str
     label: str
     value: str
     source: Source
+    session_id: UUID | None
+    keeper: Keeper | None
     kept_at: datetime
 
 
@@ -69,7 +78,7 @@ class ClientChange(Body):
 
     name: Name | None = None
     notes: Annotated[str, Text(20_000)] | None = None
-    active: bool | None = None
+    active: Flag | None = None
 
 
 class SiteWrite(Body):
@@ -78,8 +87,5 @@ class SiteWrite(Body):
 
 
 class FactWrite(Body):
-    """`source` is `session` for what a session found out; left out, a person typed it."""
-
     label: Name
-    value: Annotated[str, Line(300, least=1)]
-    source: Source | None = None
+    value: FactValue

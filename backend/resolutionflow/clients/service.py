@@ -98,8 +98,9 @@ async def remove_site(ctx: Context, client_id: UUID, *, site_id: UUID) -> None:
 
 
 async def keep_fact(
-    ctx: Context, client_id: UUID, *, variable: str, label: str, value: str, source: Source | None = None
+    ctx: Context, client_id: UUID, *, variable: str, label: str, value: str, session_id: UUID | None = None
 ) -> ClientFact:
+    """With a session it is what that session found out; without one a person typed it."""
     ctx.require(Permission.clients_change)
     await queries.get_locked(ctx, client_id)
     if asks_for_secret(variable):
@@ -109,13 +110,15 @@ async def keep_fact(
         _check_room(len(await queries.list_facts(ctx, client_id)))
         fact = ClientFact(id=uuid7(), client_id=client_id, variable=variable)
         ctx.db.add(fact)
-    wanted = {"label": label, "value": value, "source": source or Source.typed}
+    source = Source.session if session_id else Source.typed
+    wanted = {"label": label, "value": value, "source": source, "session_id": session_id}
     changed = sorted(field for field in wanted if getattr(fact, field) != wanted[field])
     if changed:
-        fact.label, fact.value, fact.source, fact.kept_at = label, value, source or Source.typed, ctx.now
+        fact.label, fact.value, fact.source, fact.session_id = label, value, source, session_id
+        fact.keeper_id, fact.kept_at = ctx.actor.user_id, ctx.now
         await ctx.db.flush()
         ctx.emit(ClientFactKept(client_id=client_id, fact_id=fact.id, fields=changed))
-    return fact
+    return await queries.get_fact(ctx, client_id, variable)
 
 
 async def remove_fact(ctx: Context, client_id: UUID, *, variable: str) -> None:

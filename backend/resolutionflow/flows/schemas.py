@@ -7,7 +7,7 @@ from uuid import UUID
 
 from pydantic import Field as Named
 
-from resolutionflow.core.text import UNSTORABLE, Body, Cursor, Limit, Line, Read, Search, Text, refuse
+from resolutionflow.core.text import UNSTORABLE, Body, Cursor, Flag, Limit, Line, Read, Search, Text, refuse
 from resolutionflow.flows.excerpts import Field
 from resolutionflow.graph.document import Document
 from resolutionflow.graph.findings import Severity
@@ -51,17 +51,19 @@ class FlowImport(Body):
     """A flow file, YAML or JSON. With `dry_run` nothing is changed."""
 
     text: Annotated[str, Verbatim(LARGEST)]
-    dry_run: bool = False
+    dry_run: Flag = False
     comment: Annotated[str, Text(500)] = ""
 
 
 class FlowStatistics(Read):
     """Of the account's sessions that walk the flow. Rates lie between 0 and 1: how many of those started were resolved,
-    and how many of those resolved were fixed or worked around; null where there are none."""
+    how many of those resolved were fixed or worked around, and how many of those started were abandoned; null where
+    there are none."""
 
     uses: int
     completion_rate: float | None
     success_rate: float | None
+    abandonment_rate: float | None
     median_active_ms: int | None
     last_used_at: datetime | None
 

@@ -4,12 +4,10 @@ from dataclasses import dataclass
 
 from resolutionflow.graph.document import Document
 from resolutionflow.graph.places import lines_of_steps
-from resolutionflow.graph.problems import Problem, Unreadable, in_order
+from resolutionflow.graph.problems import MOST_PROBLEMS, Problem, Unreadable, in_order
 from resolutionflow.graph.reader import read
 from resolutionflow.graph.schema import written
 from resolutionflow.graph.validate import validate
-
-MOST_PROBLEMS = 100
 
 
 class DocumentProblems(Exception):

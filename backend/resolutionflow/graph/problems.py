@@ -21,6 +21,10 @@ Code = Literal[
 ]
 
 
+# As many are told; whoever has more reads no further than that.
+MOST_PROBLEMS = 100
+
+
 class Place(NamedTuple):
     """Both count from 1; a column is a character, not a byte."""
 

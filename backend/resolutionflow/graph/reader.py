@@ -13,11 +13,13 @@ import yaml
 
 from resolutionflow.graph import yaml_errors
 from resolutionflow.graph.document import UNSEEN
-from resolutionflow.graph.problems import Code, Place, Problem, Unreadable
+from resolutionflow.graph.problems import MOST_PROBLEMS, Code, Place, Problem, Unreadable
 from resolutionflow.graph.tree import Entry, Kind, Reading, Tree, plain_kind
 
 LARGEST = 1_000_000
 DEEPEST = 32
+# Fields and entries of lists: 350 steps, each as rich as those of the flows that ship, have fewer.
+MOST_ENTRIES = 20_000
 
 _FORBIDDEN = re.compile(rf"[\x00-\x08\x0b-\x1f{UNSEEN}]")
 _DIRECTIVE = re.compile(r"(?:[ \t]*(?:#[^\n]*)?\n)*(%)")
@@ -108,6 +110,7 @@ class _Builder:
     problems: list[Problem] = field(default_factory=list)
     frames: list[_Frame] = field(default_factory=list)
     documents: int = 0
+    entries: int = 0
 
     def take(self, event: yaml.Event) -> None:
         if isinstance(event, yaml.DocumentStartEvent):
@@ -130,6 +133,8 @@ class _Builder:
             raise Unreadable(_place(event.start_mark), "not_allowed_yaml", words)
 
     def _refuse(self, event: yaml.Event, message: str, code: Code = "not_allowed_yaml") -> None:
+        if len(self.problems) > MOST_PROBLEMS:
+            return
         place = _place(event.start_mark)
         self.problems.append(Problem(place.line, place.column, self._path(), code, message))
 
@@ -162,7 +167,14 @@ class _Builder:
         refused = event.anchor is not None or event.tag is not None
         self._put(Tree(place, "unread" if refused else kind, event.value), event)
 
+    def _count(self) -> None:
+        self.entries += 1
+        if self.entries > MOST_ENTRIES:
+            words = f"The file has more than {MOST_ENTRIES:,} fields and list entries. Split the flow into subflows."
+            raise Unreadable(Place(1, 1), "too_large", words)
+
     def _key(self, frame: _Frame, event: yaml.ScalarEvent) -> None:
+        self._count()
         frame.key, frame.key_place = event.value, _place(event.start_mark)
         end = frame.key_place.column - 1
         before = self.lines[frame.key_place.line - 1][max(0, end - _NEAR) : end]
@@ -185,6 +197,7 @@ class _Builder:
             return
         frame = self.frames[-1]
         if frame.tree.kind == "list":
+            self._count()
             frame.tree.values.append(tree)
             return
         if frame.key is None:
@@ -208,8 +221,8 @@ class _Builder:
     def _close(self, event: yaml.CollectionEndEvent) -> None:
         frame = self.frames.pop()
         if frame.flow and not (self.frames and self.frames[-1].flow):
+            self._check_comment(event.end_mark)
             end = _place(event.end_mark)
-            self._check_comment(end)
             closing = self.lines[end.line - 1].lstrip(" ")[:1] in ("]", "}")
             closes = closing and self._column(end.line) == frame.indent
             if line := self._unindented(frame.tree.place.line + 1, end.line - closes, frame.indent):
@@ -223,14 +236,14 @@ class _Builder:
         """YAML 1.2 wants a blank before a comment, and what goes on over lines indented; the C reader is laxer."""
         if event.style not in ("'", '"'):
             return
-        start, end = _place(event.start_mark), _place(event.end_mark)
+        start, end = event.start_mark, event.end_mark
         self._check_comment(end)
-        if end.line > start.line and self._unindented(start.line + 1, end.line, self._indent()):
-            raise Unreadable(start, "syntax", "Indent every line of this text in quotes.")
+        if start and end and end.line > start.line and self._unindented(start.line + 2, end.line + 1, self._indent()):
+            raise Unreadable(_place(start), "syntax", "Indent every line of this text in quotes.")
 
-    def _check_comment(self, end: Place) -> None:
-        if self.lines[end.line - 1][end.column - 1 : end.column] == "#":
-            raise Unreadable(end, "syntax", "Put a blank before the #.")
+    def _check_comment(self, end: _Mark | None) -> None:
+        if end and self.lines[end.line][end.column : end.column + 1] == "#":
+            raise Unreadable(_place(end), "syntax", "Put a blank before the #.")
 
     def _unindented(self, first: int, last: int, indent: int) -> int | None:
         lines = range(first, last + 1)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from resolutionflow.graph import wording
-from resolutionflow.graph.problems import Code, Place, Problem
+from resolutionflow.graph.problems import MOST_PROBLEMS, Code, Place, Problem
 from resolutionflow.graph.reader import joined
 from resolutionflow.graph.schema import Schema
 from resolutionflow.graph.tree import Entry, Tree
@@ -30,6 +30,9 @@ class _Validation:
     problems: list[Problem] = field(default_factory=list)
 
     def value(self, tree: Tree, schema: Schema, path: str) -> Any:
+        # They are found in the order of lines, so those behind them would not be told.
+        if len(self.problems) > MOST_PROBLEMS:
+            return None
         schema, nullable = self._chosen(schema, tree)
         if tree.kind == "unread" or (tree.kind == "null" and nullable):
             return None

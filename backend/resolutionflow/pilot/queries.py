@@ -10,13 +10,13 @@ from resolutionflow.sessions.models import Session
 from resolutionflow.sessions.policy import visible
 
 RECENTLY = timedelta(days=90)
+# Of more, the newest say enough.
+MOST_COUNTED = 1_000
 
 
 async def count_uses(ctx: Context) -> dict[UUID, int]:
     """By flow, over all its versions, of the sessions the actor may see."""
-    counted = (
-        select(Session.flow_id, func.count())
-        .where(visible(ctx.actor), Session.started_at > ctx.now - RECENTLY)
-        .group_by(Session.flow_id)
-    )
+    own = select(Session.flow_id).where(visible(ctx.actor), Session.started_at > ctx.now - RECENTLY)
+    newest = own.order_by(Session.updated_at.desc()).limit(MOST_COUNTED).subquery()
+    counted = select(newest.c.flow_id, func.count()).group_by(newest.c.flow_id)
     return {flow_id: count for flow_id, count in await ctx.db.execute(counted) if flow_id}

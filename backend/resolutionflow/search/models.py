@@ -35,7 +35,7 @@ class Indexed:
 
 
 class PlatformEntry(Indexed, Base):
-    """`plain` is the same text as it was written, for misspellings."""
+    """`plain` holds each word of the text once, for misspellings."""
 
     __tablename__ = "platform_entries"
     __table_args__ = (

@@ -11,8 +11,10 @@ from resolutionflow.search.models import AccountEntry, PlatformEntry
 
 async def list_candidates(ctx: Context, text: str, *, kind: EntryKind, limit: int = 25) -> list[Entry]:
     """Those that share a code, a word or nearly a word with the text; what shares most comes first."""
-    # Looked for once: without a name, each side of the union would ask again.
-    found = select(flows_found(text)).cte()
+    # Looked for once: without a name, each side of the union would ask again. Of what is met the best is read, and some
+    # more than wanted: a shipped flow that the account has made its own is left out.
+    met = flows_found(text)
+    found = select(met).order_by(met.c.score.desc()).limit(10 * limit).cte()
     own_one = exists().where(AccountEntry.kind == kind, AccountEntry.id == PlatformEntry.id)
     shipped = entries(PlatformEntry, found, kind).where(found.c.shipped, ~own_one)
     own = entries(AccountEntry, found, kind).where(~found.c.shipped)

@@ -9,14 +9,14 @@ from sqlalchemy.dialects.postgresql import insert
 from resolutionflow.accounts.permissions import Permission
 from resolutionflow.core.context import Context
 from resolutionflow.core.ids import uuid7
-from resolutionflow.search.entries import Entry, EntryKind, code_keys, names, plain, spelled
+from resolutionflow.search.entries import Entry, EntryKind, code_keys, names, spelled
 from resolutionflow.search.models import AccountEntry, EntryWord, PlatformEntry
 
 
 async def put_platform(ctx: Context, entry: Entry) -> None:
     """Platform content is everyone's; putting again what is there writes nothing."""
     ctx.require(Permission.content_load)
-    columns = row(entry) | {"plain": plain(entry)}
+    columns = row(entry) | {"plain": " ".join(spelled(entry))}
     statement = insert(PlatformEntry).values(columns)
     changed = {name: statement.excluded[name] for name in columns if name not in ("kind", "id")}
     differs = or_(*(getattr(PlatformEntry, name).is_distinct_from(value) for name, value in changed.items()))

@@ -140,26 +140,39 @@ lock|locked|in use|being used|already used|gesperrt|held
 mount|attach|attached|mounted
 fail|failed|fails|failure|failing|cannot|unable|unsuccessful|broken|not working|does not work|refuse|refused|schlagt
 fail|no longer|fehlgeschlagen|ausgefallen|not possible
-file|document|datei|dateien|dokument|dokumente|stuff
+file|document|docs|datei|dateien|dokument|dokumente|stuff
 full|no space|out of space|space left|low on space|running out|voll|free space
 folder|directory|ordner|verzeichnis
 share|file share|network share|freigabe|network folder|shared folder|shared drive|folder on the network|common drive
 drive|network drive|mapped drive|laufwerk|netzlaufwerk|netzlaufwerke|laufwerke|gruppenlaufwerk
 everyone|everybody|all user|all users|all people|nobody|alle
-user|person|people|employee|staff|benutzer|colleague
+user|person|people|employee|staff|benutzer|colleague|staff member|team member
+new employee|new hire|new starter|new joiner|new member of staff|new colleague|neuer mitarbeiter|neue mitarbeiterin
+leaver|former employee|ex employee|someone who left|ausgeschieden|ausgeschiedener
+user name|username|benutzername
 down|offline|unreachable|not reachable|cannot reach|not available|unavailable|nicht erreichbar|nicht verfugbar
 down|dead|cut off|tot|not connected|nicht verbunden|no connection|keine verbindung|connection lost|disconnected
 branch|branch office|remote office|remote site|other site|other office|other location|second site|second location
 branch|standort|filiale|aussenstelle|zweigstelle|niederlassung|other building|buildings|building|standorte|standorten
 head office|headquarter|headquarters|hq|main site|main office|zentrale|hauptsitz
-site to site|between sites|between the sites|two sites|two offices|two locations
+site to site|between sites|between the sites|two sites|two offices|two locations|between offices|between the offices
+site to site|between our offices|between locations|our offices|both offices|both sites|both ends
+flapping|flap|flaps|up and down|on and off|comes and goes|bounce|bounces|bouncing|unstable
+green dot|green light|green lamp|grey dot|red dot
 not registered|unregistered|not register|not registering|no longer register|deregistered|nicht registriert
 registered|registriert
 account|konto|konten|benutzerkonto
 image|master image|golden image
 secret|shared secret|pre shared key|preshared key|psk
 denied|access denied|no access|permission|permissions|not allowed|verweigert|zugriff verweigert
-denied|kein zugriff|keine berechtigung
+denied|kein zugriff|keine berechtigung|access rights|not authorised|not authorized|cannot access|cannot get into
+denied|cannot get in|will not let|not let me|kicks out|throws out|not have access|lost access
+read only|cannot save|cannot write|cannot edit|cannot change|not save|not write|nur lesen|schreibgeschutzt
+red x|red cross|rotes x|rotes kreuz
+published app|published apps|published application|published applications|remoteapp|remote app
+profile container|profile containers|profile disk|profile disks|user profile disk|user profile disks|profildisk
+cannot open|will not open|does not open|not open|never opens|geht nicht auf
+cannot start|will not start|will not launch|does not start|does not launch|not launch|startet nicht
 password|passwort|kennwort|credential|credentials|passworter
 printer|print|prints|printing|drucker|druckt
 mail|email|e-mail|e mail|mailbox|postfach
@@ -169,7 +182,7 @@ internet|web|surf|surfing|browsing|browse
 wireless|wifi|wi-fi|wi fi|wlan
 settings|setting|preferences|einstellungen
 corrupt|corrupted|damaged|beschadigt
-default|defaults|standard|brand new|like new|first run|factory
+default|defaults|standard|brand new|like new|like a new|as if new|from scratch|first run|factory
 reset|resets|forget|forgets|forgot|forgotten
 profile|profil|profiles|profilordner|benutzerprofil|profildienst
 crash|crashed|crashes|abgesturzt
@@ -186,6 +199,7 @@ replication|replicate|replicating|replicates|sync|synced|syncing|in sync|out of 
 replication|replizieren|repliziert|abgleich|gleichen
 """
 SAID_LITTLE = {"fail": 0.3, "user": 0.3, "everyone": 0.0, "default": 0.5, "sign in": 0.5, "sign out": 0.5}
+SAID_LITTLE |= {"cannot open": 0.3, "cannot start": 0.5, "new employee": 0.6, "user name": 0.6, "flapping": 0.5}
 SAID_LITTLE |= {"not registered": 0.6, "site to site": 0.6}
 SAID_LITTLE |= {"active directory": 0.6, "domain controller": 0.7}
 SAID_LITTLE |= {"branch": 0.6, "head office": 0.6, "drive": 0.6, "account": 0.3, "internet": 0.6}

@@ -7,10 +7,15 @@ from uuid import UUID
 
 from fastapi import APIRouter, Depends, Header
 from fastapi.sse import EventSourceResponse, ServerSentEvent
+from pydantic.json_schema import SkipJsonSchema
 
+from resolutionflow.clients.models import ClientFact
+from resolutionflow.clients.schemas import FactRead, FactWrite
+from resolutionflow.clients.service import ClientIsFull, FactIsSecret
 from resolutionflow.core.context import Actor
-from resolutionflow.core.errors import NotFound
+from resolutionflow.core.errors import Forbidden, NotFound
 from resolutionflow.core.text import Cursor, Limit
+from resolutionflow.graph.document import VariableName
 from resolutionflow.sessions import live, queries, service
 from resolutionflow.sessions.live import TooManyStreams
 from resolutionflow.sessions.models import Session
@@ -31,7 +36,9 @@ from resolutionflow.sessions.service import (
     IllegalEvent,
     SessionIdTaken,
     TimelineMovedOn,
+    learning,
 )
+from resolutionflow.sessions.service.learning import NotLearned
 from resolutionflow.web.http import Ctx, Who, raises
 from resolutionflow.web.pages import InvalidCursor, Rows
 from resolutionflow.web.repeats import Repeatable
@@ -70,6 +77,15 @@ async def similar(ctx: Ctx, session_id: UUID) -> SimilarSessions:
     return SimilarSessions(items=await queries.list_similar(ctx, session_id))
 
 
+@router.put(
+    "/{session_id}/learned/{variable}",
+    response_model=FactRead,
+    responses=raises(Forbidden, NotFound, NotLearned, FactIsSecret, ClientIsFull),
+)
+async def keep_fact(ctx: Ctx, session_id: UUID, variable: VariableName, body: FactWrite) -> ClientFact:
+    return await learning.keep_fact(ctx, session_id, variable=variable, **body.model_dump())
+
+
 @router.get("/{session_id}/events", response_model=Timeline, responses=raises(NotFound))
 async def events(ctx: Ctx, session_id: UUID, after: EventCount = 0) -> Timeline:
     return Timeline(events=await queries.list_events(ctx, session_id, after=after))
@@ -96,7 +112,7 @@ async def stream(
     actor: Annotated[Actor, Depends(watch)],
     session_id: UUID,
     after: EventCount = 0,
-    last_event_id: Annotated[EventCount | None, Header()] = None,
+    last_event_id: Annotated[EventCount | SkipJsonSchema[None], Header()] = None,
 ) -> AsyncIterator[ServerSentEvent]:
     begin_after = after if last_event_id is None else last_event_id
     async with aclosing(live.follow(actor, session_id, after=begin_after)) as timeline:

@@ -5,12 +5,13 @@ from uuid import UUID, uuid4
 import httpx2
 import pytest
 
-from resolutionflow.accounts.models import User
+from resolutionflow.accounts.models import Account, User
 from resolutionflow.clients import queries, service
 from resolutionflow.clients.names import asks_for_secret
 from tests import make
 from tests.clients.book import CLIENTS, create, keep_fact, read
 from tests.clients.conftest import Told
+from tests.conftest import AsUser
 
 
 async def test_sites_are_kept_changed_and_removed(browser: httpx2.AsyncClient, told: Told) -> None:
@@ -39,12 +40,20 @@ async def test_a_site_stays_with_its_client(browser: httpx2.AsyncClient) -> None
     assert [each["name"] for each in (await read(browser, first))["sites"]] == ["Head office"]
 
 
-async def test_facts_are_kept_changed_and_removed(browser: httpx2.AsyncClient, told: Told) -> None:
+async def test_facts_are_kept_changed_and_removed(browser: httpx2.AsyncClient, engineer: User, told: Told) -> None:
     client = await create(browser)
     answer = await keep_fact(browser, client, "client.dc", "HD-DC-01")
     assert (answer.status_code, answer.json() | {"kept_at": ""}) == (
         200,
-        {"variable": "client.dc", "label": "Domain controller", "value": "HD-DC-01", "source": "typed", "kept_at": ""},
+        {
+            "variable": "client.dc",
+            "label": "Domain controller",
+            "value": "HD-DC-01",
+            "source": "typed",
+            "session_id": None,
+            "keeper": {"id": str(engineer.id), "name": engineer.name},
+            "kept_at": "",
+        },
     )
     await keep_fact(browser, client, "client.dc", "HD-DC-01")
     await keep_fact(browser, client, "client.dc", "HD-DC-02")
@@ -59,14 +68,16 @@ async def test_facts_are_kept_changed_and_removed(browser: httpx2.AsyncClient, t
     assert "HD-DC" not in str(news)
 
 
-async def test_a_fact_says_whether_it_was_typed_or_learned_in_a_session(browser: httpx2.AsyncClient) -> None:
-    client = await create(browser)
-    place, words = f"{client}/facts/client.dc", {"label": "Domain controller", "value": "HD-DC-01"}
-    learned = await browser.put(place, json={**words, "source": "session"})
-    assert (learned.status_code, learned.json()["source"]) == (200, "session")
-    assert [fact["source"] for fact in (await read(browser, client))["facts"]] == ["session"]
-    assert (await browser.put(place, json=words)).json()["source"] == "typed"
-    assert (await browser.put(place, json={**words, "source": "guess"})).status_code == 422
+async def test_a_fact_tells_who_changed_it_last(
+    browser: httpx2.AsyncClient, account: Account, as_user: AsUser, engineer: User
+) -> None:
+    client, colleague = await create(browser), await make.user(account)
+    await keep_fact(browser, client, "client.dc", "HD-DC-01")
+    theirs = await as_user(colleague)
+    await keep_fact(theirs, client, "client.dc", "HD-DC-01")
+    assert [fact["keeper"]["id"] for fact in (await read(browser, client))["facts"]] == [str(engineer.id)]
+    await keep_fact(theirs, client, "client.dc", "HD-DC-02")
+    assert [fact["keeper"]["id"] for fact in (await read(browser, client))["facts"]] == [str(colleague.id)]
 
 
 async def test_facts_fill_the_variables_of_flows(browser: httpx2.AsyncClient, engineer: User) -> None:

@@ -182,6 +182,16 @@ async def test_two_accounts_have_the_same_flow_and_each_its_own_versions(
         assert len((await who.get("/api/v1/flows")).json()["items"]) == 1
 
 
+async def test_nothing_tells_that_another_account_has_the_flow(browser: httpx2.AsyncClient, as_user: AsUser) -> None:
+    async def told(who: httpx2.AsyncClient) -> list[object]:
+        missing = (await who.get(f"/api/v1/flows/{PRINTER['id']}")).json() | {"request_id": ""}
+        tried, brought = await bring(who, PRINTER, dry_run=True), await bring(who, PRINTER)
+        flow = brought["flow"] | dict.fromkeys(("version_id", "published_at", "author"))
+        return [missing, tried, brought | {"flow": flow}, (await who.get("/api/v1/flows")).json()["total"]]
+
+    assert await told(browser) == await told(await as_user(await make.user()))
+
+
 @pytest.mark.parametrize("role", list(Role))
 async def test_engineers_and_above_import(database: AsyncConnection, as_user: AsUser, role: Role) -> None:
     browser = await as_user(await make.user(role=role))

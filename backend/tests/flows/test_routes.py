@@ -62,6 +62,7 @@ async def test_the_list_shows_the_newest_version_of_each_flow(browser: httpx2.As
             "uses": 0,
             "completion_rate": None,
             "success_rate": None,
+            "abandonment_rate": None,
             "median_active_ms": None,
             "last_used_at": None,
         },

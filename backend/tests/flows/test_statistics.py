@@ -39,6 +39,7 @@ NOTHING = {
     "uses": 0,
     "completion_rate": None,
     "success_rate": None,
+    "abandonment_rate": None,
     "median_active_ms": None,
     "last_used_at": None,
 }
@@ -83,7 +84,13 @@ async def test_uses_rates_median_and_the_last_time_are_true(browser: httpx2.Asyn
 
     told = flow_in_list["statistics"]
     assert datetime.fromisoformat(told.pop("last_used_at")) == MORNING + timedelta(hours=3)
-    assert told == {"uses": 4, "completion_rate": 0.75, "success_rate": 0.6667, "median_active_ms": 20_000}
+    assert told == {
+        "uses": 4,
+        "completion_rate": 0.75,
+        "success_rate": 0.6667,
+        "abandonment_rate": 0.0,
+        "median_active_ms": 20_000,
+    }
     read = (await browser.get(f"/api/v1/flows/{flow_in_list['id']}")).json()
     assert read["statistics"]["uses"] == 4
 
@@ -101,6 +108,15 @@ async def test_a_reopened_session_is_not_complete(browser: httpx2.AsyncClient) -
     await window.say("reopened")
     told = (await listed(browser))["vpn-down"]["statistics"]
     assert (told["uses"], told["completion_rate"], told["success_rate"]) == (1, 0.0, None)
+
+
+async def test_what_is_abandoned_counts_as_that(browser: httpx2.AsyncClient) -> None:
+    version_id = (await listed(browser))["vpn-down"]["version_id"]
+    await work(browser, version_id, seconds=5, outcome="fixed")
+    window = await open_window(browser, UUID(version_id))
+    await window.say("abandoned", reason="A duplicate")
+    told = (await listed(browser))["vpn-down"]["statistics"]
+    assert (told["uses"], told["completion_rate"], told["abandonment_rate"]) == (2, 0.5, 0.5)
 
 
 async def test_a_visit_of_a_subflow_is_a_use_of_the_flow_that_began_it(browser: httpx2.AsyncClient) -> None:

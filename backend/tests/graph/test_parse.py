@@ -6,6 +6,10 @@ from typing import Any
 import pytest
 
 from resolutionflow.graph.parse import DocumentProblems, parse
+from resolutionflow.graph.problems import MOST_PROBLEMS
+from resolutionflow.graph.reader import read
+from resolutionflow.graph.schema import written
+from resolutionflow.graph.validate import validate
 from tests.graph.golden import golden
 
 CASES = golden("parse")
@@ -40,3 +44,16 @@ def test_every_code_is_covered_several_times() -> None:
     for code in set(codes):
         assert codes.count(code) >= 3, code
     assert len(set(codes)) == 14
+
+
+@pytest.mark.parametrize("line", ["- &a 1\n", "- !t 1\n", "- *a\n"])
+def test_what_is_refused_is_counted_no_further_than_told(line: str) -> None:
+    assert len(read(line * 1000).problems) == MOST_PROBLEMS + 1
+
+
+@pytest.mark.parametrize("node", ["x", "{kind: info}", "{kind: none}"])
+def test_what_is_wrong_is_counted_no_further_than_told(node: str) -> None:
+    reading = read("nodes:\n" + f"  - {node}\n" * 1000)
+    assert reading.root is not None
+    _, problems = validate(reading.root, written())
+    assert MOST_PROBLEMS < len(problems) < MOST_PROBLEMS + 10

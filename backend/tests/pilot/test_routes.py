@@ -72,7 +72,7 @@ async def test_nine_of_ten_labelled_lines_get_their_flow_and_nine_of_ten_others_
     judged = [judge(line, await match(browser, line.text)) for line in lines]
     fitting, strange = share(judged, fits=True), share(judged, fits=False)
 
-    assert (len([line for line in lines if line.flow]), len([line for line in lines if not line.flow])) == (100, 20)
+    assert (len([line for line in lines if line.flow]), len([line for line in lines if not line.flow])) == (160, 40)
     assert fitting.first >= 0.95 and fitting.offered >= 0.9, fitting.missed
     assert strange.offered >= 0.95, strange.missed
 

@@ -1083,6 +1083,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/sessions/{session_id}/learned/{variable}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Keep Fact */
+        put: operations["sessions_keep_fact"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/sessions/{session_id}/similar": {
         parameters: {
             query?: never;
@@ -1194,6 +1211,29 @@ export interface components {
             at: string;
             /** Reason */
             reason: string | null;
+        };
+        /** AccessEndedProblem */
+        AccessEndedProblem: {
+            /**
+             * Code
+             * @constant
+             */
+            code: "access_ended";
+            /** Detail */
+            detail: string;
+            /** Errors */
+            errors: components["schemas"]["Fault"][];
+            /** Request Id */
+            request_id: string;
+            /**
+             * Status
+             * @constant
+             */
+            status: 403;
+            /** Title */
+            title: string;
+            /** Type */
+            type: string;
         };
         /** AccountChange */
         AccountChange: {
@@ -2389,9 +2429,11 @@ export interface components {
         };
         /**
          * FactRead
-         * @description `variable` is the name by which flows ask for the value.
+         * @description `variable` is the name by which flows ask for the value. `session_id` is the session that found it out; `keeper`
+         *     took it over from there or typed it.
          */
         FactRead: {
+            keeper: components["schemas"]["Keeper"] | null;
             /**
              * Kept At
              * Format: date-time
@@ -2399,6 +2441,8 @@ export interface components {
             kept_at: string;
             /** Label */
             label: string;
+            /** Session Id */
+            session_id: string | null;
             source: components["schemas"]["Source"];
             /** Value */
             value: string;
@@ -2418,14 +2462,10 @@ export interface components {
              */
             kind: "fact_removed";
         };
-        /**
-         * FactWrite
-         * @description `source` is `session` for what a session found out; left out, a person typed it.
-         */
+        /** FactWrite */
         FactWrite: {
             /** Label */
             label: string;
-            source?: components["schemas"]["Source"] | null;
             /** Value */
             value: string;
         };
@@ -2588,9 +2628,12 @@ export interface components {
         /**
          * FlowStatistics
          * @description Of the account's sessions that walk the flow. Rates lie between 0 and 1: how many of those started were resolved,
-         *     and how many of those resolved were fixed or worked around; null where there are none.
+         *     how many of those resolved were fixed or worked around, and how many of those started were abandoned; null where
+         *     there are none.
          */
         FlowStatistics: {
+            /** Abandonment Rate */
+            abandonment_rate: number | null;
             /** Completion Rate */
             completion_rate: number | null;
             /** Last Used At */
@@ -2816,6 +2859,29 @@ export interface components {
             text: string;
             /** When */
             when: (components["schemas"]["Compare"] | components["schemas"]["Among"] | components["schemas"]["IsSet"] | components["schemas"]["Every"] | components["schemas"]["Some"] | components["schemas"]["Not"]) | null;
+        };
+        /** IdempotencyKeyReusedProblem */
+        IdempotencyKeyReusedProblem: {
+            /**
+             * Code
+             * @constant
+             */
+            code: "idempotency_key_reused";
+            /** Detail */
+            detail: string;
+            /** Errors */
+            errors: components["schemas"]["Fault"][];
+            /** Request Id */
+            request_id: string;
+            /**
+             * Status
+             * @constant
+             */
+            status: 422;
+            /** Title */
+            title: string;
+            /** Type */
+            type: string;
         };
         /** IllegalEventProblem */
         IllegalEventProblem: {
@@ -3066,7 +3132,10 @@ export interface components {
         };
         /** InviteNew */
         InviteNew: {
-            /** Email */
+            /**
+             * Email
+             * Format: email
+             */
             email: string;
             role: components["schemas"]["Role"];
         };
@@ -3168,6 +3237,7 @@ export interface components {
             password: string;
             /**
              * Time Zone
+             * Format: time-zone
              * @default UTC
              */
             time_zone: string;
@@ -3187,6 +3257,16 @@ export interface components {
              * @description a-z, 0-9 and _, starting with a letter, at most 40 characters
              */
             node: string;
+        };
+        /** Keeper */
+        Keeper: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
         };
         /** LastOwnerProblem */
         LastOwnerProblem: {
@@ -3588,6 +3668,29 @@ export interface components {
             /** Type */
             type: string;
         };
+        /** NotLearnedProblem */
+        NotLearnedProblem: {
+            /**
+             * Code
+             * @constant
+             */
+            code: "not_learned";
+            /** Detail */
+            detail: string;
+            /** Errors */
+            errors: components["schemas"]["Fault"][];
+            /** Request Id */
+            request_id: string;
+            /**
+             * Status
+             * @constant
+             */
+            status: 422;
+            /** Title */
+            title: string;
+            /** Type */
+            type: string;
+        };
         /** NotOnYourselfProblem */
         NotOnYourselfProblem: {
             /**
@@ -3947,7 +4050,10 @@ export interface components {
         Register: {
             /** Account Name */
             account_name: string;
-            /** Email */
+            /**
+             * Email
+             * Format: email
+             */
             email: string;
             /** Name */
             name: string;
@@ -3955,6 +4061,7 @@ export interface components {
             password: string;
             /**
              * Time Zone
+             * Format: time-zone
              * @default UTC
              */
             time_zone: string;
@@ -4493,7 +4600,10 @@ export interface components {
         };
         /** SignIn */
         SignIn: {
-            /** Email */
+            /**
+             * Email
+             * Format: email
+             */
             email: string;
             /** Password */
             password: string;
@@ -4803,6 +4913,29 @@ export interface components {
             /** Step */
             step: number;
         };
+        /** StillRunningProblem */
+        StillRunningProblem: {
+            /**
+             * Code
+             * @constant
+             */
+            code: "still_running";
+            /** Detail */
+            detail: string;
+            /** Errors */
+            errors: components["schemas"]["Fault"][];
+            /** Request Id */
+            request_id: string;
+            /**
+             * Status
+             * @constant
+             */
+            status: 409;
+            /** Title */
+            title: string;
+            /** Type */
+            type: string;
+        };
         /**
          * Subflow
          * @description Runs another flow and comes back by the exit named like the end node that was reached.
@@ -5075,6 +5208,29 @@ export interface components {
             /** Type */
             type: string;
         };
+        /** TooManySignInsProblem */
+        TooManySignInsProblem: {
+            /**
+             * Code
+             * @constant
+             */
+            code: "too_many_sign_ins";
+            /** Detail */
+            detail: string;
+            /** Errors */
+            errors: components["schemas"]["Fault"][];
+            /** Request Id */
+            request_id: string;
+            /**
+             * Status
+             * @constant
+             */
+            status: 429;
+            /** Title */
+            title: string;
+            /** Type */
+            type: string;
+        };
         /** TooManyStreamsProblem */
         TooManyStreamsProblem: {
             /**
@@ -5139,6 +5295,29 @@ export interface components {
              * @constant
              */
             status: 503;
+            /** Title */
+            title: string;
+            /** Type */
+            type: string;
+        };
+        /** UnfitIdempotencyKeyProblem */
+        UnfitIdempotencyKeyProblem: {
+            /**
+             * Code
+             * @constant
+             */
+            code: "unfit_idempotency_key";
+            /** Detail */
+            detail: string;
+            /** Errors */
+            errors: components["schemas"]["Fault"][];
+            /** Request Id */
+            request_id: string;
+            /**
+             * Status
+             * @constant
+             */
+            status: 422;
             /** Title */
             title: string;
             /** Type */
@@ -5388,7 +5567,10 @@ export interface components {
         };
         /** WithEmail */
         WithEmail: {
-            /** Email */
+            /**
+             * Email
+             * Format: email
+             */
             email: string;
         };
         /** WrongCurrentPasswordProblem */
@@ -5441,7 +5623,18 @@ export interface components {
     responses: never;
     parameters: never;
     requestBodies: never;
-    headers: never;
+    headers: {
+        /** @description Stands on an answer that is given again. */
+        "Idempotency-Replayed": "true";
+        /** @description Requests allowed at once, of the limit that is nearest. */
+        "RateLimit-Limit": number;
+        /** @description Requests left at this moment. */
+        "RateLimit-Remaining": number;
+        /** @description Seconds until all of them are there again. */
+        "RateLimit-Reset": number;
+        /** @description Seconds to wait. */
+        "Retry-After": number;
+    };
     pathItems: never;
 }
 export type $defs = Record<string, never>;
@@ -5458,6 +5651,9 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5503,6 +5699,10 @@ export interface operations {
             /** @description LimitReachedProblem */
             429: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5512,6 +5712,7 @@ export interface operations {
             /** @description UnavailableProblem */
             503: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5523,7 +5724,10 @@ export interface operations {
     accounts_rename: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same call under the same key is done once; for a day it is answered as it was the first time. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -5536,6 +5740,10 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5569,6 +5777,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ForbiddenProblem"];
                 };
             };
+            /** @description ConflictProblem or StillRunningProblem */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ConflictProblem"] | components["schemas"]["StillRunningProblem"];
+                };
+            };
             /** @description TooLargeProblem */
             413: {
                 headers: {
@@ -5578,18 +5795,31 @@ export interface operations {
                     "application/problem+json": components["schemas"]["TooLargeProblem"];
                 };
             };
-            /** @description InvalidProblem */
+            /** @description UnsupportedTypeProblem */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["UnsupportedTypeProblem"];
+                };
+            };
+            /** @description InvalidProblem or UnfitIdempotencyKeyProblem or IdempotencyKeyReusedProblem */
             422: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["InvalidProblem"];
+                    "application/problem+json": components["schemas"]["InvalidProblem"] | components["schemas"]["UnfitIdempotencyKeyProblem"] | components["schemas"]["IdempotencyKeyReusedProblem"];
                 };
             };
             /** @description LimitReachedProblem */
             429: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5599,6 +5829,7 @@ export interface operations {
             /** @description UnavailableProblem */
             503: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5610,7 +5841,10 @@ export interface operations {
     accounts_close: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same call under the same key is done once; for a day it is answered as it was the first time. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -5623,6 +5857,10 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5656,6 +5894,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ForbiddenProblem"] | components["schemas"]["ConfirmPasswordFirstProblem"];
                 };
             };
+            /** @description ConflictProblem or StillRunningProblem */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ConflictProblem"] | components["schemas"]["StillRunningProblem"];
+                };
+            };
             /** @description TooLargeProblem */
             413: {
                 headers: {
@@ -5665,18 +5912,31 @@ export interface operations {
                     "application/problem+json": components["schemas"]["TooLargeProblem"];
                 };
             };
-            /** @description InvalidProblem or OtherNameProblem */
+            /** @description UnsupportedTypeProblem */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["UnsupportedTypeProblem"];
+                };
+            };
+            /** @description InvalidProblem or OtherNameProblem or UnfitIdempotencyKeyProblem or IdempotencyKeyReusedProblem */
             422: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["OtherNameProblem"] | components["schemas"]["InvalidProblem"];
+                    "application/problem+json": components["schemas"]["OtherNameProblem"] | components["schemas"]["InvalidProblem"] | components["schemas"]["UnfitIdempotencyKeyProblem"] | components["schemas"]["IdempotencyKeyReusedProblem"];
                 };
             };
             /** @description LimitReachedProblem */
             429: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5686,6 +5946,7 @@ export interface operations {
             /** @description UnavailableProblem */
             503: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5706,6 +5967,9 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5760,6 +6024,10 @@ export interface operations {
             /** @description LimitReachedProblem */
             429: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5769,6 +6037,7 @@ export interface operations {
             /** @description UnavailableProblem */
             503: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5780,7 +6049,10 @@ export interface operations {
     accounts_leave: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same call under the same key is done once; for a day it is answered as it was the first time. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -5789,6 +6061,10 @@ export interface operations {
             /** @description Successful Response */
             204: {
                 headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -5811,13 +6087,13 @@ export interface operations {
                     "application/problem+json": components["schemas"]["NotSignedInProblem"];
                 };
             };
-            /** @description LastOwnerProblem */
+            /** @description LastOwnerProblem or ConflictProblem or StillRunningProblem */
             409: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["LastOwnerProblem"];
+                    "application/problem+json": components["schemas"]["LastOwnerProblem"] | components["schemas"]["ConflictProblem"] | components["schemas"]["StillRunningProblem"];
                 };
             };
             /** @description TooLargeProblem */
@@ -5829,18 +6105,31 @@ export interface operations {
                     "application/problem+json": components["schemas"]["TooLargeProblem"];
                 };
             };
-            /** @description InvalidProblem */
+            /** @description UnsupportedTypeProblem */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["UnsupportedTypeProblem"];
+                };
+            };
+            /** @description InvalidProblem or UnfitIdempotencyKeyProblem or IdempotencyKeyReusedProblem */
             422: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["InvalidProblem"];
+                    "application/problem+json": components["schemas"]["InvalidProblem"] | components["schemas"]["UnfitIdempotencyKeyProblem"] | components["schemas"]["IdempotencyKeyReusedProblem"];
                 };
             };
             /** @description LimitReachedProblem */
             429: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5850,6 +6139,7 @@ export interface operations {
             /** @description UnavailableProblem */
             503: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5861,7 +6151,10 @@ export interface operations {
     accounts_reopen: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same call under the same key is done once; for a day it is answered as it was the first time. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -5870,6 +6163,10 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5903,6 +6200,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ForbiddenProblem"];
                 };
             };
+            /** @description ConflictProblem or StillRunningProblem */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ConflictProblem"] | components["schemas"]["StillRunningProblem"];
+                };
+            };
             /** @description TooLargeProblem */
             413: {
                 headers: {
@@ -5912,18 +6218,31 @@ export interface operations {
                     "application/problem+json": components["schemas"]["TooLargeProblem"];
                 };
             };
-            /** @description InvalidProblem */
+            /** @description UnsupportedTypeProblem */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["UnsupportedTypeProblem"];
+                };
+            };
+            /** @description InvalidProblem or UnfitIdempotencyKeyProblem or IdempotencyKeyReusedProblem */
             422: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["InvalidProblem"];
+                    "application/problem+json": components["schemas"]["InvalidProblem"] | components["schemas"]["UnfitIdempotencyKeyProblem"] | components["schemas"]["IdempotencyKeyReusedProblem"];
                 };
             };
             /** @description LimitReachedProblem */
             429: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5933,6 +6252,7 @@ export interface operations {
             /** @description UnavailableProblem */
             503: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5953,6 +6273,9 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5998,6 +6321,10 @@ export interface operations {
             /** @description LimitReachedProblem */
             429: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6007,6 +6334,7 @@ export interface operations {
             /** @description UnavailableProblem */
             503: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6018,7 +6346,10 @@ export interface operations {
     auth_change_security: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same call under the same key is done once; for a day it is answered as it was the first time. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -6031,6 +6362,10 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6064,6 +6399,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ForbiddenProblem"];
                 };
             };
+            /** @description ConflictProblem or StillRunningProblem */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ConflictProblem"] | components["schemas"]["StillRunningProblem"];
+                };
+            };
             /** @description TooLargeProblem */
             413: {
                 headers: {
@@ -6073,18 +6417,31 @@ export interface operations {
                     "application/problem+json": components["schemas"]["TooLargeProblem"];
                 };
             };
-            /** @description InvalidProblem or PolicyOutOfBoundsProblem */
+            /** @description UnsupportedTypeProblem */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["UnsupportedTypeProblem"];
+                };
+            };
+            /** @description InvalidProblem or PolicyOutOfBoundsProblem or UnfitIdempotencyKeyProblem or IdempotencyKeyReusedProblem */
             422: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["PolicyOutOfBoundsProblem"] | components["schemas"]["InvalidProblem"];
+                    "application/problem+json": components["schemas"]["PolicyOutOfBoundsProblem"] | components["schemas"]["InvalidProblem"] | components["schemas"]["UnfitIdempotencyKeyProblem"] | components["schemas"]["IdempotencyKeyReusedProblem"];
                 };
             };
             /** @description LimitReachedProblem */
             429: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6094,6 +6451,7 @@ export interface operations {
             /** @description UnavailableProblem */
             503: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6105,7 +6463,10 @@ export interface operations {
     auth_revoke_sessions: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same call under the same key is done once; for a day it is answered as it was the first time. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -6118,6 +6479,10 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6151,6 +6516,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ForbiddenProblem"];
                 };
             };
+            /** @description ConflictProblem or StillRunningProblem */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ConflictProblem"] | components["schemas"]["StillRunningProblem"];
+                };
+            };
             /** @description TooLargeProblem */
             413: {
                 headers: {
@@ -6160,18 +6534,31 @@ export interface operations {
                     "application/problem+json": components["schemas"]["TooLargeProblem"];
                 };
             };
-            /** @description InvalidProblem */
+            /** @description UnsupportedTypeProblem */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["UnsupportedTypeProblem"];
+                };
+            };
+            /** @description InvalidProblem or UnfitIdempotencyKeyProblem or IdempotencyKeyReusedProblem */
             422: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["InvalidProblem"];
+                    "application/problem+json": components["schemas"]["InvalidProblem"] | components["schemas"]["UnfitIdempotencyKeyProblem"] | components["schemas"]["IdempotencyKeyReusedProblem"];
                 };
             };
             /** @description LimitReachedProblem */
             429: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6181,6 +6568,7 @@ export interface operations {
             /** @description UnavailableProblem */
             503: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6192,7 +6580,10 @@ export interface operations {
     accounts_transfer: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same call under the same key is done once; for a day it is answered as it was the first time. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -6205,6 +6596,10 @@ export interface operations {
             /** @description Successful Response */
             204: {
                 headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -6245,13 +6640,13 @@ export interface operations {
                     "application/problem+json": components["schemas"]["NotFoundProblem"];
                 };
             };
-            /** @description MemberDeactivatedProblem or NotOnYourselfProblem */
+            /** @description MemberDeactivatedProblem or NotOnYourselfProblem or ConflictProblem or StillRunningProblem */
             409: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["NotOnYourselfProblem"] | components["schemas"]["MemberDeactivatedProblem"];
+                    "application/problem+json": components["schemas"]["NotOnYourselfProblem"] | components["schemas"]["MemberDeactivatedProblem"] | components["schemas"]["ConflictProblem"] | components["schemas"]["StillRunningProblem"];
                 };
             };
             /** @description TooLargeProblem */
@@ -6263,18 +6658,31 @@ export interface operations {
                     "application/problem+json": components["schemas"]["TooLargeProblem"];
                 };
             };
-            /** @description InvalidProblem */
+            /** @description UnsupportedTypeProblem */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["UnsupportedTypeProblem"];
+                };
+            };
+            /** @description InvalidProblem or UnfitIdempotencyKeyProblem or IdempotencyKeyReusedProblem */
             422: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["InvalidProblem"];
+                    "application/problem+json": components["schemas"]["InvalidProblem"] | components["schemas"]["UnfitIdempotencyKeyProblem"] | components["schemas"]["IdempotencyKeyReusedProblem"];
                 };
             };
             /** @description LimitReachedProblem */
             429: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6284,6 +6692,7 @@ export interface operations {
             /** @description UnavailableProblem */
             503: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6312,6 +6721,9 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6366,6 +6778,10 @@ export interface operations {
             /** @description LimitReachedProblem */
             429: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6375,6 +6791,7 @@ export interface operations {
             /** @description UnavailableProblem */
             503: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6402,6 +6819,9 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6457,6 +6877,10 @@ export interface operations {
             /** @description LimitReachedProblem */
             429: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6466,6 +6890,7 @@ export interface operations {
             /** @description UnavailableProblem */
             503: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6486,6 +6911,9 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6540,6 +6968,10 @@ export interface operations {
             /** @description LimitReachedProblem */
             429: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6549,6 +6981,7 @@ export interface operations {
             /** @description UnavailableProblem */
             503: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6573,6 +7006,9 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6606,6 +7042,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["WrongCurrentPasswordProblem"];
                 };
             };
+            /** @description ConflictProblem */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ConflictProblem"];
+                };
+            };
             /** @description TooLargeProblem */
             413: {
                 headers: {
@@ -6613,6 +7058,15 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["TooLargeProblem"];
+                };
+            };
+            /** @description UnsupportedTypeProblem */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["UnsupportedTypeProblem"];
                 };
             };
             /** @description InvalidProblem */
@@ -6624,18 +7078,23 @@ export interface operations {
                     "application/problem+json": components["schemas"]["InvalidProblem"];
                 };
             };
-            /** @description LimitReachedProblem */
+            /** @description LimitReachedProblem or TooManySignInsProblem */
             429: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["LimitReachedProblem"];
+                    "application/problem+json": components["schemas"]["TooManySignInsProblem"] | components["schemas"]["LimitReachedProblem"];
                 };
             };
             /** @description UnavailableProblem */
             503: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6710,6 +7169,7 @@ export interface operations {
             /** @description LimitReachedProblem */
             429: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6719,6 +7179,7 @@ export interface operations {
             /** @description UnavailableProblem */
             503: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6743,6 +7204,9 @@ export interface operations {
             /** @description Successful Response */
             202: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6776,6 +7240,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ConfirmPasswordFirstProblem"];
                 };
             };
+            /** @description ConflictProblem */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ConflictProblem"];
+                };
+            };
             /** @description TooLargeProblem */
             413: {
                 headers: {
@@ -6783,6 +7256,15 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["TooLargeProblem"];
+                };
+            };
+            /** @description UnsupportedTypeProblem */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["UnsupportedTypeProblem"];
                 };
             };
             /** @description InvalidProblem */
@@ -6797,6 +7279,10 @@ export interface operations {
             /** @description LimitReachedProblem */
             429: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6806,6 +7292,7 @@ export interface operations {
             /** @description UnavailableProblem */
             503: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6852,6 +7339,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["NotSignedInProblem"];
                 };
             };
+            /** @description ConflictProblem */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ConflictProblem"];
+                };
+            };
             /** @description LinkExpiredProblem */
             410: {
                 headers: {
@@ -6870,6 +7366,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["TooLargeProblem"];
                 };
             };
+            /** @description UnsupportedTypeProblem */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["UnsupportedTypeProblem"];
+                };
+            };
             /** @description InvalidProblem */
             422: {
                 headers: {
@@ -6882,6 +7387,7 @@ export interface operations {
             /** @description LimitReachedProblem */
             429: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6891,6 +7397,7 @@ export interface operations {
             /** @description UnavailableProblem */
             503: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6939,6 +7446,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["NotSignedInProblem"];
                 };
             };
+            /** @description ConflictProblem */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ConflictProblem"];
+                };
+            };
             /** @description LinkExpiredProblem */
             410: {
                 headers: {
@@ -6957,6 +7473,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["TooLargeProblem"];
                 };
             };
+            /** @description UnsupportedTypeProblem */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["UnsupportedTypeProblem"];
+                };
+            };
             /** @description InvalidProblem */
             422: {
                 headers: {
@@ -6969,6 +7494,7 @@ export interface operations {
             /** @description LimitReachedProblem */
             429: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6978,6 +7504,7 @@ export interface operations {
             /** @description UnavailableProblem */
             503: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7035,13 +7562,13 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ForeignPageProblem"];
                 };
             };
-            /** @description EmailTakenProblem */
+            /** @description EmailTakenProblem or ConflictProblem */
             409: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["EmailTakenProblem"];
+                    "application/problem+json": components["schemas"]["EmailTakenProblem"] | components["schemas"]["ConflictProblem"];
                 };
             };
             /** @description LinkExpiredProblem */
@@ -7062,6 +7589,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["TooLargeProblem"];
                 };
             };
+            /** @description UnsupportedTypeProblem */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["UnsupportedTypeProblem"];
+                };
+            };
             /** @description InvalidProblem or WeakPasswordProblem */
             422: {
                 headers: {
@@ -7071,18 +7607,20 @@ export interface operations {
                     "application/problem+json": components["schemas"]["WeakPasswordProblem"] | components["schemas"]["InvalidProblem"];
                 };
             };
-            /** @description LimitReachedProblem */
+            /** @description LimitReachedProblem or TooManySignInsProblem */
             429: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["LimitReachedProblem"];
+                    "application/problem+json": components["schemas"]["TooManySignInsProblem"] | components["schemas"]["LimitReachedProblem"];
                 };
             };
             /** @description UnavailableProblem */
             503: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7103,6 +7641,9 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7148,6 +7689,10 @@ export interface operations {
             /** @description LimitReachedProblem */
             429: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7157,6 +7702,7 @@ export interface operations {
             /** @description UnavailableProblem */
             503: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7179,6 +7725,9 @@ export interface operations {
             /** @description Successful Response */
             204: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -7210,6 +7759,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["NotFoundProblem"];
                 };
             };
+            /** @description ConflictProblem */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ConflictProblem"];
+                };
+            };
             /** @description TooLargeProblem */
             413: {
                 headers: {
@@ -7217,6 +7775,15 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["TooLargeProblem"];
+                };
+            };
+            /** @description UnsupportedTypeProblem */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["UnsupportedTypeProblem"];
                 };
             };
             /** @description InvalidProblem */
@@ -7231,6 +7798,10 @@ export interface operations {
             /** @description LimitReachedProblem */
             429: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7240,6 +7811,7 @@ export interface operations {
             /** @description UnavailableProblem */
             503: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7264,6 +7836,9 @@ export interface operations {
             /** @description Successful Response */
             204: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -7295,6 +7870,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["WrongCurrentPasswordProblem"];
                 };
             };
+            /** @description ConflictProblem */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ConflictProblem"];
+                };
+            };
             /** @description TooLargeProblem */
             413: {
                 headers: {
@@ -7302,6 +7886,15 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["TooLargeProblem"];
+                };
+            };
+            /** @description UnsupportedTypeProblem */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["UnsupportedTypeProblem"];
                 };
             };
             /** @description InvalidProblem or WeakPasswordProblem */
@@ -7313,18 +7906,23 @@ export interface operations {
                     "application/problem+json": components["schemas"]["WeakPasswordProblem"] | components["schemas"]["InvalidProblem"];
                 };
             };
-            /** @description LimitReachedProblem */
+            /** @description LimitReachedProblem or TooManySignInsProblem */
             429: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["LimitReachedProblem"];
+                    "application/problem+json": components["schemas"]["TooManySignInsProblem"] | components["schemas"]["LimitReachedProblem"];
                 };
             };
             /** @description UnavailableProblem */
             503: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7382,13 +7980,13 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ForeignPageProblem"];
                 };
             };
-            /** @description RefreshConflictProblem */
+            /** @description RefreshConflictProblem or ConflictProblem */
             409: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["RefreshConflictProblem"];
+                    "application/problem+json": components["schemas"]["RefreshConflictProblem"] | components["schemas"]["ConflictProblem"];
                 };
             };
             /** @description TooLargeProblem */
@@ -7398,6 +7996,15 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["TooLargeProblem"];
+                };
+            };
+            /** @description UnsupportedTypeProblem */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["UnsupportedTypeProblem"];
                 };
             };
             /** @description InvalidProblem */
@@ -7412,6 +8019,7 @@ export interface operations {
             /** @description LimitReachedProblem */
             429: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7421,6 +8029,7 @@ export interface operations {
             /** @description UnavailableProblem */
             503: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7478,13 +8087,13 @@ export interface operations {
                     "application/problem+json": components["schemas"]["RegistrationClosedProblem"] | components["schemas"]["ForeignPageProblem"];
                 };
             };
-            /** @description EmailTakenProblem */
+            /** @description EmailTakenProblem or ConflictProblem */
             409: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["EmailTakenProblem"];
+                    "application/problem+json": components["schemas"]["EmailTakenProblem"] | components["schemas"]["ConflictProblem"];
                 };
             };
             /** @description TooLargeProblem */
@@ -7496,6 +8105,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["TooLargeProblem"];
                 };
             };
+            /** @description UnsupportedTypeProblem */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["UnsupportedTypeProblem"];
+                };
+            };
             /** @description InvalidProblem or WeakPasswordProblem */
             422: {
                 headers: {
@@ -7505,18 +8123,20 @@ export interface operations {
                     "application/problem+json": components["schemas"]["WeakPasswordProblem"] | components["schemas"]["InvalidProblem"];
                 };
             };
-            /** @description LimitReachedProblem */
+            /** @description LimitReachedProblem or TooManySignInsProblem */
             429: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["LimitReachedProblem"];
+                    "application/problem+json": components["schemas"]["TooManySignInsProblem"] | components["schemas"]["LimitReachedProblem"];
                 };
             };
             /** @description UnavailableProblem */
             503: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7565,6 +8185,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["NotSignedInProblem"];
                 };
             };
+            /** @description ConflictProblem */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ConflictProblem"];
+                };
+            };
             /** @description TooLargeProblem */
             413: {
                 headers: {
@@ -7572,6 +8201,15 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["TooLargeProblem"];
+                };
+            };
+            /** @description UnsupportedTypeProblem */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["UnsupportedTypeProblem"];
                 };
             };
             /** @description InvalidProblem */
@@ -7586,6 +8224,7 @@ export interface operations {
             /** @description LimitReachedProblem */
             429: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7595,6 +8234,7 @@ export interface operations {
             /** @description UnavailableProblem */
             503: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7641,6 +8281,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["NotSignedInProblem"];
                 };
             };
+            /** @description ConflictProblem */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ConflictProblem"];
+                };
+            };
             /** @description LinkExpiredProblem */
             410: {
                 headers: {
@@ -7659,6 +8308,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["TooLargeProblem"];
                 };
             };
+            /** @description UnsupportedTypeProblem */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["UnsupportedTypeProblem"];
+                };
+            };
             /** @description InvalidProblem or WeakPasswordProblem */
             422: {
                 headers: {
@@ -7668,18 +8326,20 @@ export interface operations {
                     "application/problem+json": components["schemas"]["WeakPasswordProblem"] | components["schemas"]["InvalidProblem"];
                 };
             };
-            /** @description LimitReachedProblem */
+            /** @description LimitReachedProblem or TooManySignInsProblem */
             429: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["LimitReachedProblem"];
+                    "application/problem+json": components["schemas"]["TooManySignInsProblem"] | components["schemas"]["LimitReachedProblem"];
                 };
             };
             /** @description UnavailableProblem */
             503: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7728,13 +8388,22 @@ export interface operations {
                     "application/problem+json": components["schemas"]["WrongPasswordProblem"] | components["schemas"]["NotSignedInProblem"];
                 };
             };
-            /** @description ForeignPageProblem or VerifyEmailFirstProblem */
+            /** @description AccessEndedProblem or ForeignPageProblem or VerifyEmailFirstProblem */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["VerifyEmailFirstProblem"] | components["schemas"]["ForeignPageProblem"];
+                    "application/problem+json": components["schemas"]["VerifyEmailFirstProblem"] | components["schemas"]["AccessEndedProblem"] | components["schemas"]["ForeignPageProblem"];
+                };
+            };
+            /** @description ConflictProblem */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ConflictProblem"];
                 };
             };
             /** @description TooLargeProblem */
@@ -7746,6 +8415,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["TooLargeProblem"];
                 };
             };
+            /** @description UnsupportedTypeProblem */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["UnsupportedTypeProblem"];
+                };
+            };
             /** @description InvalidProblem */
             422: {
                 headers: {
@@ -7755,18 +8433,20 @@ export interface operations {
                     "application/problem+json": components["schemas"]["InvalidProblem"];
                 };
             };
-            /** @description LimitReachedProblem */
+            /** @description LimitReachedProblem or TooManySignInsProblem */
             429: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["LimitReachedProblem"];
+                    "application/problem+json": components["schemas"]["TooManySignInsProblem"] | components["schemas"]["LimitReachedProblem"];
                 };
             };
             /** @description UnavailableProblem */
             503: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7818,6 +8498,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ForeignPageProblem"];
                 };
             };
+            /** @description ConflictProblem */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ConflictProblem"];
+                };
+            };
             /** @description TooLargeProblem */
             413: {
                 headers: {
@@ -7848,6 +8537,7 @@ export interface operations {
             /** @description LimitReachedProblem */
             429: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7857,6 +8547,7 @@ export interface operations {
             /** @description UnavailableProblem */
             503: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7903,6 +8594,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["NotSignedInProblem"];
                 };
             };
+            /** @description ConflictProblem */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ConflictProblem"];
+                };
+            };
             /** @description LinkExpiredProblem */
             410: {
                 headers: {
@@ -7921,6 +8621,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["TooLargeProblem"];
                 };
             };
+            /** @description UnsupportedTypeProblem */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["UnsupportedTypeProblem"];
+                };
+            };
             /** @description InvalidProblem */
             422: {
                 headers: {
@@ -7933,6 +8642,7 @@ export interface operations {
             /** @description LimitReachedProblem */
             429: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7942,6 +8652,7 @@ export interface operations {
             /** @description UnavailableProblem */
             503: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7953,7 +8664,10 @@ export interface operations {
     auth_verify_again: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same call under the same key is done once; for a day it is answered as it was the first time. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -7962,6 +8676,10 @@ export interface operations {
             /** @description Successful Response */
             202: {
                 headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7986,6 +8704,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["NotSignedInProblem"];
                 };
             };
+            /** @description ConflictProblem or StillRunningProblem */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ConflictProblem"] | components["schemas"]["StillRunningProblem"];
+                };
+            };
             /** @description TooLargeProblem */
             413: {
                 headers: {
@@ -7995,18 +8722,31 @@ export interface operations {
                     "application/problem+json": components["schemas"]["TooLargeProblem"];
                 };
             };
-            /** @description InvalidProblem */
+            /** @description UnsupportedTypeProblem */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["UnsupportedTypeProblem"];
+                };
+            };
+            /** @description InvalidProblem or UnfitIdempotencyKeyProblem or IdempotencyKeyReusedProblem */
             422: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["InvalidProblem"];
+                    "application/problem+json": components["schemas"]["InvalidProblem"] | components["schemas"]["UnfitIdempotencyKeyProblem"] | components["schemas"]["IdempotencyKeyReusedProblem"];
                 };
             };
             /** @description LimitReachedProblem */
             429: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8016,6 +8756,7 @@ export interface operations {
             /** @description UnavailableProblem */
             503: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8041,6 +8782,9 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8086,6 +8830,10 @@ export interface operations {
             /** @description LimitReachedProblem */
             429: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8095,6 +8843,7 @@ export interface operations {
             /** @description UnavailableProblem */
             503: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8106,7 +8855,10 @@ export interface operations {
     clients_create: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same call under the same key is done once; for a day it is answered as it was the first time. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -8119,6 +8871,10 @@ export interface operations {
             /** @description Successful Response */
             201: {
                 headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8152,13 +8908,13 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ForbiddenProblem"];
                 };
             };
-            /** @description ClientIdTakenProblem or ClientNameTakenProblem */
+            /** @description ClientIdTakenProblem or ClientNameTakenProblem or ConflictProblem or StillRunningProblem */
             409: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ClientIdTakenProblem"] | components["schemas"]["ClientNameTakenProblem"];
+                    "application/problem+json": components["schemas"]["ClientIdTakenProblem"] | components["schemas"]["ClientNameTakenProblem"] | components["schemas"]["ConflictProblem"] | components["schemas"]["StillRunningProblem"];
                 };
             };
             /** @description TooLargeProblem */
@@ -8170,18 +8926,31 @@ export interface operations {
                     "application/problem+json": components["schemas"]["TooLargeProblem"];
                 };
             };
-            /** @description InvalidProblem */
+            /** @description UnsupportedTypeProblem */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["UnsupportedTypeProblem"];
+                };
+            };
+            /** @description InvalidProblem or UnfitIdempotencyKeyProblem or IdempotencyKeyReusedProblem */
             422: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["InvalidProblem"];
+                    "application/problem+json": components["schemas"]["InvalidProblem"] | components["schemas"]["UnfitIdempotencyKeyProblem"] | components["schemas"]["IdempotencyKeyReusedProblem"];
                 };
             };
             /** @description LimitReachedProblem */
             429: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8191,6 +8960,7 @@ export interface operations {
             /** @description UnavailableProblem */
             503: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8213,6 +8983,9 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8267,6 +9040,10 @@ export interface operations {
             /** @description LimitReachedProblem */
             429: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8276,6 +9053,7 @@ export interface operations {
             /** @description UnavailableProblem */
             503: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8287,7 +9065,10 @@ export interface operations {
     clients_change: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same call under the same key is done once; for a day it is answered as it was the first time. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 client_id: string;
             };
@@ -8302,6 +9083,10 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8344,13 +9129,13 @@ export interface operations {
                     "application/problem+json": components["schemas"]["NotFoundProblem"];
                 };
             };
-            /** @description ClientNameTakenProblem */
+            /** @description ClientNameTakenProblem or ConflictProblem or StillRunningProblem */
             409: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ClientNameTakenProblem"];
+                    "application/problem+json": components["schemas"]["ClientNameTakenProblem"] | components["schemas"]["ConflictProblem"] | components["schemas"]["StillRunningProblem"];
                 };
             };
             /** @description TooLargeProblem */
@@ -8362,18 +9147,31 @@ export interface operations {
                     "application/problem+json": components["schemas"]["TooLargeProblem"];
                 };
             };
-            /** @description InvalidProblem */
+            /** @description UnsupportedTypeProblem */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["UnsupportedTypeProblem"];
+                };
+            };
+            /** @description InvalidProblem or UnfitIdempotencyKeyProblem or IdempotencyKeyReusedProblem */
             422: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["InvalidProblem"];
+                    "application/problem+json": components["schemas"]["InvalidProblem"] | components["schemas"]["UnfitIdempotencyKeyProblem"] | components["schemas"]["IdempotencyKeyReusedProblem"];
                 };
             };
             /** @description LimitReachedProblem */
             429: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8383,6 +9181,7 @@ export interface operations {
             /** @description UnavailableProblem */
             503: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8411,6 +9210,9 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8453,6 +9255,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["NotFoundProblem"];
                 };
             };
+            /** @description ConflictProblem */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ConflictProblem"];
+                };
+            };
             /** @description TooLargeProblem */
             413: {
                 headers: {
@@ -8460,6 +9271,15 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["TooLargeProblem"];
+                };
+            };
+            /** @description UnsupportedTypeProblem */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["UnsupportedTypeProblem"];
                 };
             };
             /** @description ClientIsFullProblem or FactIsSecretProblem or InvalidProblem */
@@ -8474,6 +9294,10 @@ export interface operations {
             /** @description LimitReachedProblem */
             429: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8483,6 +9307,7 @@ export interface operations {
             /** @description UnavailableProblem */
             503: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8507,6 +9332,9 @@ export interface operations {
             /** @description Successful Response */
             204: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -8547,6 +9375,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["NotFoundProblem"];
                 };
             };
+            /** @description ConflictProblem */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ConflictProblem"];
+                };
+            };
             /** @description TooLargeProblem */
             413: {
                 headers: {
@@ -8554,6 +9391,15 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["TooLargeProblem"];
+                };
+            };
+            /** @description UnsupportedTypeProblem */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["UnsupportedTypeProblem"];
                 };
             };
             /** @description InvalidProblem */
@@ -8568,6 +9414,10 @@ export interface operations {
             /** @description LimitReachedProblem */
             429: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8577,6 +9427,7 @@ export interface operations {
             /** @description UnavailableProblem */
             503: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8604,6 +9455,9 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8646,13 +9500,13 @@ export interface operations {
                     "application/problem+json": components["schemas"]["NotFoundProblem"];
                 };
             };
-            /** @description SiteIdTakenProblem */
+            /** @description SiteIdTakenProblem or ConflictProblem */
             409: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["SiteIdTakenProblem"];
+                    "application/problem+json": components["schemas"]["SiteIdTakenProblem"] | components["schemas"]["ConflictProblem"];
                 };
             };
             /** @description TooLargeProblem */
@@ -8662,6 +9516,15 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["TooLargeProblem"];
+                };
+            };
+            /** @description UnsupportedTypeProblem */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["UnsupportedTypeProblem"];
                 };
             };
             /** @description ClientIsFullProblem or InvalidProblem */
@@ -8676,6 +9539,10 @@ export interface operations {
             /** @description LimitReachedProblem */
             429: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8685,6 +9552,7 @@ export interface operations {
             /** @description UnavailableProblem */
             503: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8708,6 +9576,9 @@ export interface operations {
             /** @description Successful Response */
             204: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -8748,6 +9619,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["NotFoundProblem"];
                 };
             };
+            /** @description ConflictProblem */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ConflictProblem"];
+                };
+            };
             /** @description TooLargeProblem */
             413: {
                 headers: {
@@ -8755,6 +9635,15 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["TooLargeProblem"];
+                };
+            };
+            /** @description UnsupportedTypeProblem */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["UnsupportedTypeProblem"];
                 };
             };
             /** @description InvalidProblem */
@@ -8769,6 +9658,10 @@ export interface operations {
             /** @description LimitReachedProblem */
             429: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8778,6 +9671,7 @@ export interface operations {
             /** @description UnavailableProblem */
             503: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8852,6 +9746,7 @@ export interface operations {
             /** @description LimitReachedProblem */
             429: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8861,6 +9756,7 @@ export interface operations {
             /** @description UnavailableProblem */
             503: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8872,7 +9768,10 @@ export interface operations {
     documents_check_draft: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same call under the same key is done once; for a day it is answered as it was the first time. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -8885,6 +9784,10 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8909,6 +9812,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["NotSignedInProblem"];
                 };
             };
+            /** @description ConflictProblem or StillRunningProblem */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ConflictProblem"] | components["schemas"]["StillRunningProblem"];
+                };
+            };
             /** @description TooLargeProblem */
             413: {
                 headers: {
@@ -8918,18 +9830,31 @@ export interface operations {
                     "application/problem+json": components["schemas"]["TooLargeProblem"];
                 };
             };
-            /** @description InvalidProblem */
+            /** @description UnsupportedTypeProblem */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["UnsupportedTypeProblem"];
+                };
+            };
+            /** @description InvalidProblem or UnfitIdempotencyKeyProblem or IdempotencyKeyReusedProblem */
             422: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["InvalidProblem"];
+                    "application/problem+json": components["schemas"]["InvalidProblem"] | components["schemas"]["UnfitIdempotencyKeyProblem"] | components["schemas"]["IdempotencyKeyReusedProblem"];
                 };
             };
             /** @description LimitReachedProblem */
             429: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8939,6 +9864,7 @@ export interface operations {
             /** @description UnavailableProblem */
             503: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9006,6 +9932,7 @@ export interface operations {
             /** @description LimitReachedProblem */
             429: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9015,6 +9942,7 @@ export interface operations {
             /** @description UnavailableProblem */
             503: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9039,6 +9967,9 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9093,6 +10024,10 @@ export interface operations {
             /** @description LimitReachedProblem */
             429: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9102,6 +10037,7 @@ export interface operations {
             /** @description UnavailableProblem */
             503: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9124,6 +10060,9 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9178,6 +10117,10 @@ export interface operations {
             /** @description LimitReachedProblem */
             429: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9187,6 +10130,7 @@ export interface operations {
             /** @description UnavailableProblem */
             503: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9218,6 +10162,9 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9263,6 +10210,10 @@ export interface operations {
             /** @description LimitReachedProblem */
             429: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9272,6 +10223,7 @@ export interface operations {
             /** @description UnavailableProblem */
             503: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9294,6 +10246,9 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9348,6 +10303,10 @@ export interface operations {
             /** @description LimitReachedProblem */
             429: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9357,6 +10316,7 @@ export interface operations {
             /** @description UnavailableProblem */
             503: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9381,6 +10341,9 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9436,6 +10399,10 @@ export interface operations {
             /** @description LimitReachedProblem */
             429: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9445,6 +10412,7 @@ export interface operations {
             /** @description UnavailableProblem */
             503: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9467,6 +10435,9 @@ export interface operations {
             /** @description Successful Response */
             204: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -9498,6 +10469,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["NotFoundProblem"];
                 };
             };
+            /** @description ConflictProblem */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ConflictProblem"];
+                };
+            };
             /** @description TooLargeProblem */
             413: {
                 headers: {
@@ -9505,6 +10485,15 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["TooLargeProblem"];
+                };
+            };
+            /** @description UnsupportedTypeProblem */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["UnsupportedTypeProblem"];
                 };
             };
             /** @description InvalidProblem */
@@ -9519,6 +10508,10 @@ export interface operations {
             /** @description LimitReachedProblem */
             429: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9528,6 +10521,7 @@ export interface operations {
             /** @description UnavailableProblem */
             503: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9550,6 +10544,9 @@ export interface operations {
             /** @description Successful Response */
             204: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -9581,6 +10578,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["NotFoundProblem"];
                 };
             };
+            /** @description ConflictProblem */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ConflictProblem"];
+                };
+            };
             /** @description TooLargeProblem */
             413: {
                 headers: {
@@ -9588,6 +10594,15 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["TooLargeProblem"];
+                };
+            };
+            /** @description UnsupportedTypeProblem */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["UnsupportedTypeProblem"];
                 };
             };
             /** @description InvalidProblem */
@@ -9602,6 +10617,10 @@ export interface operations {
             /** @description LimitReachedProblem */
             429: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9611,6 +10630,7 @@ export interface operations {
             /** @description UnavailableProblem */
             503: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9631,6 +10651,9 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9676,6 +10699,10 @@ export interface operations {
             /** @description LimitReachedProblem */
             429: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9685,6 +10712,7 @@ export interface operations {
             /** @description UnavailableProblem */
             503: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9696,7 +10724,10 @@ export interface operations {
     flows_import: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same call under the same key is done once; for a day it is answered as it was the first time. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -9709,6 +10740,10 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9742,13 +10777,13 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ForbiddenProblem"];
                 };
             };
-            /** @description ConflictProblem or FlowShipsProblem or SlugTakenProblem */
+            /** @description ConflictProblem or FlowShipsProblem or SlugTakenProblem or StillRunningProblem */
             409: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["FlowShipsProblem"] | components["schemas"]["SlugTakenProblem"] | components["schemas"]["ConflictProblem"];
+                    "application/problem+json": components["schemas"]["FlowShipsProblem"] | components["schemas"]["SlugTakenProblem"] | components["schemas"]["ConflictProblem"] | components["schemas"]["StillRunningProblem"];
                 };
             };
             /** @description TooLargeProblem */
@@ -9760,18 +10795,31 @@ export interface operations {
                     "application/problem+json": components["schemas"]["TooLargeProblem"];
                 };
             };
-            /** @description InvalidProblem or UnreadableFlowProblem */
+            /** @description UnsupportedTypeProblem */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["UnsupportedTypeProblem"];
+                };
+            };
+            /** @description InvalidProblem or UnreadableFlowProblem or UnfitIdempotencyKeyProblem or IdempotencyKeyReusedProblem */
             422: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["UnreadableFlowProblem"] | components["schemas"]["InvalidProblem"];
+                    "application/problem+json": components["schemas"]["UnreadableFlowProblem"] | components["schemas"]["InvalidProblem"] | components["schemas"]["UnfitIdempotencyKeyProblem"] | components["schemas"]["IdempotencyKeyReusedProblem"];
                 };
             };
             /** @description LimitReachedProblem */
             429: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9781,6 +10829,7 @@ export interface operations {
             /** @description UnavailableProblem */
             503: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9801,6 +10850,9 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9855,6 +10907,10 @@ export interface operations {
             /** @description LimitReachedProblem */
             429: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9864,6 +10920,7 @@ export interface operations {
             /** @description UnavailableProblem */
             503: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9875,7 +10932,10 @@ export interface operations {
     accounts_invite: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same call under the same key is done once; for a day it is answered as it was the first time. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -9888,6 +10948,10 @@ export interface operations {
             /** @description Successful Response */
             201: {
                 headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9921,13 +10985,13 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ForbiddenProblem"];
                 };
             };
-            /** @description AlreadyInvitedProblem or AlreadyMemberProblem or TooManyInvitesProblem */
+            /** @description AlreadyInvitedProblem or AlreadyMemberProblem or TooManyInvitesProblem or ConflictProblem or StillRunningProblem */
             409: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["AlreadyMemberProblem"] | components["schemas"]["AlreadyInvitedProblem"] | components["schemas"]["TooManyInvitesProblem"];
+                    "application/problem+json": components["schemas"]["AlreadyMemberProblem"] | components["schemas"]["AlreadyInvitedProblem"] | components["schemas"]["TooManyInvitesProblem"] | components["schemas"]["ConflictProblem"] | components["schemas"]["StillRunningProblem"];
                 };
             };
             /** @description TooLargeProblem */
@@ -9939,18 +11003,31 @@ export interface operations {
                     "application/problem+json": components["schemas"]["TooLargeProblem"];
                 };
             };
-            /** @description InvalidProblem */
+            /** @description UnsupportedTypeProblem */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["UnsupportedTypeProblem"];
+                };
+            };
+            /** @description InvalidProblem or UnfitIdempotencyKeyProblem or IdempotencyKeyReusedProblem */
             422: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["InvalidProblem"];
+                    "application/problem+json": components["schemas"]["InvalidProblem"] | components["schemas"]["UnfitIdempotencyKeyProblem"] | components["schemas"]["IdempotencyKeyReusedProblem"];
                 };
             };
             /** @description LimitReachedProblem */
             429: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9960,6 +11037,7 @@ export interface operations {
             /** @description UnavailableProblem */
             503: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9982,6 +11060,9 @@ export interface operations {
             /** @description Successful Response */
             204: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -10022,6 +11103,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["NotFoundProblem"];
                 };
             };
+            /** @description ConflictProblem */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ConflictProblem"];
+                };
+            };
             /** @description TooLargeProblem */
             413: {
                 headers: {
@@ -10029,6 +11119,15 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["TooLargeProblem"];
+                };
+            };
+            /** @description UnsupportedTypeProblem */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["UnsupportedTypeProblem"];
                 };
             };
             /** @description InvalidProblem */
@@ -10043,6 +11142,10 @@ export interface operations {
             /** @description LimitReachedProblem */
             429: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10052,6 +11155,7 @@ export interface operations {
             /** @description UnavailableProblem */
             503: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10063,7 +11167,10 @@ export interface operations {
     accounts_send_invite_again: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same call under the same key is done once; for a day it is answered as it was the first time. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 invite_id: string;
             };
@@ -10074,6 +11181,10 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10116,6 +11227,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["NotFoundProblem"];
                 };
             };
+            /** @description ConflictProblem or StillRunningProblem */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ConflictProblem"] | components["schemas"]["StillRunningProblem"];
+                };
+            };
             /** @description TooLargeProblem */
             413: {
                 headers: {
@@ -10125,18 +11245,31 @@ export interface operations {
                     "application/problem+json": components["schemas"]["TooLargeProblem"];
                 };
             };
-            /** @description InvalidProblem */
+            /** @description UnsupportedTypeProblem */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["UnsupportedTypeProblem"];
+                };
+            };
+            /** @description InvalidProblem or UnfitIdempotencyKeyProblem or IdempotencyKeyReusedProblem */
             422: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["InvalidProblem"];
+                    "application/problem+json": components["schemas"]["InvalidProblem"] | components["schemas"]["UnfitIdempotencyKeyProblem"] | components["schemas"]["IdempotencyKeyReusedProblem"];
                 };
             };
             /** @description LimitReachedProblem */
             429: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10146,6 +11279,7 @@ export interface operations {
             /** @description UnavailableProblem */
             503: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10168,6 +11302,9 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10240,6 +11377,10 @@ export interface operations {
             /** @description LimitReachedProblem */
             429: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10249,6 +11390,7 @@ export interface operations {
             /** @description UnavailableProblem */
             503: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10273,6 +11415,9 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10327,6 +11472,10 @@ export interface operations {
             /** @description LimitReachedProblem */
             429: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10336,6 +11485,7 @@ export interface operations {
             /** @description UnavailableProblem */
             503: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10347,7 +11497,10 @@ export interface operations {
     jobs_repeat: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same call under the same key is done once; for a day it is answered as it was the first time. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 job_id: string;
             };
@@ -10358,6 +11511,10 @@ export interface operations {
             /** @description Successful Response */
             204: {
                 headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -10398,6 +11555,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["NotFoundProblem"];
                 };
             };
+            /** @description ConflictProblem or StillRunningProblem */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ConflictProblem"] | components["schemas"]["StillRunningProblem"];
+                };
+            };
             /** @description TooLargeProblem */
             413: {
                 headers: {
@@ -10407,18 +11573,31 @@ export interface operations {
                     "application/problem+json": components["schemas"]["TooLargeProblem"];
                 };
             };
-            /** @description InvalidProblem */
+            /** @description UnsupportedTypeProblem */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["UnsupportedTypeProblem"];
+                };
+            };
+            /** @description InvalidProblem or UnfitIdempotencyKeyProblem or IdempotencyKeyReusedProblem */
             422: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["InvalidProblem"];
+                    "application/problem+json": components["schemas"]["InvalidProblem"] | components["schemas"]["UnfitIdempotencyKeyProblem"] | components["schemas"]["IdempotencyKeyReusedProblem"];
                 };
             };
             /** @description LimitReachedProblem */
             429: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10428,6 +11607,7 @@ export interface operations {
             /** @description UnavailableProblem */
             503: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10448,6 +11628,9 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10493,6 +11676,10 @@ export interface operations {
             /** @description LimitReachedProblem */
             429: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10502,6 +11689,7 @@ export interface operations {
             /** @description UnavailableProblem */
             503: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10513,7 +11701,10 @@ export interface operations {
     accounts_change_me: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same call under the same key is done once; for a day it is answered as it was the first time. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -10526,6 +11717,10 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10550,6 +11745,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["NotSignedInProblem"];
                 };
             };
+            /** @description ConflictProblem or StillRunningProblem */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ConflictProblem"] | components["schemas"]["StillRunningProblem"];
+                };
+            };
             /** @description TooLargeProblem */
             413: {
                 headers: {
@@ -10559,18 +11763,31 @@ export interface operations {
                     "application/problem+json": components["schemas"]["TooLargeProblem"];
                 };
             };
-            /** @description InvalidProblem */
+            /** @description UnsupportedTypeProblem */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["UnsupportedTypeProblem"];
+                };
+            };
+            /** @description InvalidProblem or UnfitIdempotencyKeyProblem or IdempotencyKeyReusedProblem */
             422: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["InvalidProblem"];
+                    "application/problem+json": components["schemas"]["InvalidProblem"] | components["schemas"]["UnfitIdempotencyKeyProblem"] | components["schemas"]["IdempotencyKeyReusedProblem"];
                 };
             };
             /** @description LimitReachedProblem */
             429: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10580,6 +11797,7 @@ export interface operations {
             /** @description UnavailableProblem */
             503: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10606,6 +11824,9 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10651,6 +11872,10 @@ export interface operations {
             /** @description LimitReachedProblem */
             429: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10660,6 +11885,7 @@ export interface operations {
             /** @description UnavailableProblem */
             503: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10682,6 +11908,9 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10736,6 +11965,10 @@ export interface operations {
             /** @description LimitReachedProblem */
             429: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10745,6 +11978,7 @@ export interface operations {
             /** @description UnavailableProblem */
             503: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10767,6 +12001,9 @@ export interface operations {
             /** @description Successful Response */
             204: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -10807,13 +12044,13 @@ export interface operations {
                     "application/problem+json": components["schemas"]["NotFoundProblem"];
                 };
             };
-            /** @description NotOnYourselfProblem */
+            /** @description NotOnYourselfProblem or ConflictProblem */
             409: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["NotOnYourselfProblem"];
+                    "application/problem+json": components["schemas"]["NotOnYourselfProblem"] | components["schemas"]["ConflictProblem"];
                 };
             };
             /** @description TooLargeProblem */
@@ -10823,6 +12060,15 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["TooLargeProblem"];
+                };
+            };
+            /** @description UnsupportedTypeProblem */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["UnsupportedTypeProblem"];
                 };
             };
             /** @description InvalidProblem */
@@ -10837,6 +12083,10 @@ export interface operations {
             /** @description LimitReachedProblem */
             429: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10846,6 +12096,7 @@ export interface operations {
             /** @description UnavailableProblem */
             503: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10857,7 +12108,10 @@ export interface operations {
     accounts_change_member: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same call under the same key is done once; for a day it is answered as it was the first time. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 user_id: string;
             };
@@ -10872,6 +12126,10 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10914,13 +12172,13 @@ export interface operations {
                     "application/problem+json": components["schemas"]["NotFoundProblem"];
                 };
             };
-            /** @description NotOnYourselfProblem */
+            /** @description NotOnYourselfProblem or ConflictProblem or StillRunningProblem */
             409: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["NotOnYourselfProblem"];
+                    "application/problem+json": components["schemas"]["NotOnYourselfProblem"] | components["schemas"]["ConflictProblem"] | components["schemas"]["StillRunningProblem"];
                 };
             };
             /** @description TooLargeProblem */
@@ -10932,18 +12190,31 @@ export interface operations {
                     "application/problem+json": components["schemas"]["TooLargeProblem"];
                 };
             };
-            /** @description InvalidProblem */
+            /** @description UnsupportedTypeProblem */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["UnsupportedTypeProblem"];
+                };
+            };
+            /** @description InvalidProblem or UnfitIdempotencyKeyProblem or IdempotencyKeyReusedProblem */
             422: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["InvalidProblem"];
+                    "application/problem+json": components["schemas"]["InvalidProblem"] | components["schemas"]["UnfitIdempotencyKeyProblem"] | components["schemas"]["IdempotencyKeyReusedProblem"];
                 };
             };
             /** @description LimitReachedProblem */
             429: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10953,6 +12224,7 @@ export interface operations {
             /** @description UnavailableProblem */
             503: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10964,7 +12236,10 @@ export interface operations {
     accounts_activate_member: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same call under the same key is done once; for a day it is answered as it was the first time. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 user_id: string;
             };
@@ -10975,6 +12250,10 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11017,13 +12296,13 @@ export interface operations {
                     "application/problem+json": components["schemas"]["NotFoundProblem"];
                 };
             };
-            /** @description NotOnYourselfProblem */
+            /** @description NotOnYourselfProblem or ConflictProblem or StillRunningProblem */
             409: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["NotOnYourselfProblem"];
+                    "application/problem+json": components["schemas"]["NotOnYourselfProblem"] | components["schemas"]["ConflictProblem"] | components["schemas"]["StillRunningProblem"];
                 };
             };
             /** @description TooLargeProblem */
@@ -11035,18 +12314,31 @@ export interface operations {
                     "application/problem+json": components["schemas"]["TooLargeProblem"];
                 };
             };
-            /** @description InvalidProblem */
+            /** @description UnsupportedTypeProblem */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["UnsupportedTypeProblem"];
+                };
+            };
+            /** @description InvalidProblem or UnfitIdempotencyKeyProblem or IdempotencyKeyReusedProblem */
             422: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["InvalidProblem"];
+                    "application/problem+json": components["schemas"]["InvalidProblem"] | components["schemas"]["UnfitIdempotencyKeyProblem"] | components["schemas"]["IdempotencyKeyReusedProblem"];
                 };
             };
             /** @description LimitReachedProblem */
             429: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11056,6 +12348,7 @@ export interface operations {
             /** @description UnavailableProblem */
             503: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11067,7 +12360,10 @@ export interface operations {
     accounts_deactivate_member: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same call under the same key is done once; for a day it is answered as it was the first time. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 user_id: string;
             };
@@ -11078,6 +12374,10 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11120,13 +12420,13 @@ export interface operations {
                     "application/problem+json": components["schemas"]["NotFoundProblem"];
                 };
             };
-            /** @description NotOnYourselfProblem */
+            /** @description NotOnYourselfProblem or ConflictProblem or StillRunningProblem */
             409: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["NotOnYourselfProblem"];
+                    "application/problem+json": components["schemas"]["NotOnYourselfProblem"] | components["schemas"]["ConflictProblem"] | components["schemas"]["StillRunningProblem"];
                 };
             };
             /** @description TooLargeProblem */
@@ -11138,18 +12438,31 @@ export interface operations {
                     "application/problem+json": components["schemas"]["TooLargeProblem"];
                 };
             };
-            /** @description InvalidProblem */
+            /** @description UnsupportedTypeProblem */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["UnsupportedTypeProblem"];
+                };
+            };
+            /** @description InvalidProblem or UnfitIdempotencyKeyProblem or IdempotencyKeyReusedProblem */
             422: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["InvalidProblem"];
+                    "application/problem+json": components["schemas"]["InvalidProblem"] | components["schemas"]["UnfitIdempotencyKeyProblem"] | components["schemas"]["IdempotencyKeyReusedProblem"];
                 };
             };
             /** @description LimitReachedProblem */
             429: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11159,6 +12472,7 @@ export interface operations {
             /** @description UnavailableProblem */
             503: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11170,7 +12484,10 @@ export interface operations {
     pilot_match: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same call under the same key is done once; for a day it is answered as it was the first time. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -11183,6 +12500,10 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11207,6 +12528,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["NotSignedInProblem"];
                 };
             };
+            /** @description ConflictProblem or StillRunningProblem */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ConflictProblem"] | components["schemas"]["StillRunningProblem"];
+                };
+            };
             /** @description TooLargeProblem */
             413: {
                 headers: {
@@ -11216,18 +12546,31 @@ export interface operations {
                     "application/problem+json": components["schemas"]["TooLargeProblem"];
                 };
             };
-            /** @description InvalidProblem */
+            /** @description UnsupportedTypeProblem */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["UnsupportedTypeProblem"];
+                };
+            };
+            /** @description InvalidProblem or UnfitIdempotencyKeyProblem or IdempotencyKeyReusedProblem */
             422: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["InvalidProblem"];
+                    "application/problem+json": components["schemas"]["InvalidProblem"] | components["schemas"]["UnfitIdempotencyKeyProblem"] | components["schemas"]["IdempotencyKeyReusedProblem"];
                 };
             };
             /** @description LimitReachedProblem */
             429: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11237,6 +12580,7 @@ export interface operations {
             /** @description UnavailableProblem */
             503: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11264,6 +12608,9 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11309,6 +12656,10 @@ export interface operations {
             /** @description LimitReachedProblem */
             429: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11318,6 +12669,7 @@ export interface operations {
             /** @description UnavailableProblem */
             503: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11329,7 +12681,10 @@ export interface operations {
     sessions_start: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same call under the same key is done once; for a day it is answered as it was the first time. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -11342,6 +12697,10 @@ export interface operations {
             /** @description Successful Response */
             201: {
                 headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11375,13 +12734,13 @@ export interface operations {
                     "application/problem+json": components["schemas"]["NotFoundProblem"];
                 };
             };
-            /** @description EventIdTakenProblem or SessionIdTakenProblem */
+            /** @description EventIdTakenProblem or SessionIdTakenProblem or ConflictProblem or StillRunningProblem */
             409: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["SessionIdTakenProblem"] | components["schemas"]["EventIdTakenProblem"];
+                    "application/problem+json": components["schemas"]["SessionIdTakenProblem"] | components["schemas"]["EventIdTakenProblem"] | components["schemas"]["ConflictProblem"] | components["schemas"]["StillRunningProblem"];
                 };
             };
             /** @description TooLargeProblem */
@@ -11393,18 +12752,31 @@ export interface operations {
                     "application/problem+json": components["schemas"]["TooLargeProblem"];
                 };
             };
-            /** @description IllegalEventProblem or InvalidProblem */
+            /** @description UnsupportedTypeProblem */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["UnsupportedTypeProblem"];
+                };
+            };
+            /** @description IllegalEventProblem or InvalidProblem or UnfitIdempotencyKeyProblem or IdempotencyKeyReusedProblem */
             422: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["IllegalEventProblem"] | components["schemas"]["InvalidProblem"];
+                    "application/problem+json": components["schemas"]["IllegalEventProblem"] | components["schemas"]["InvalidProblem"] | components["schemas"]["UnfitIdempotencyKeyProblem"] | components["schemas"]["IdempotencyKeyReusedProblem"];
                 };
             };
             /** @description LimitReachedProblem */
             429: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11414,6 +12786,7 @@ export interface operations {
             /** @description UnavailableProblem */
             503: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11436,6 +12809,9 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11490,6 +12866,10 @@ export interface operations {
             /** @description LimitReachedProblem */
             429: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11499,6 +12879,7 @@ export interface operations {
             /** @description UnavailableProblem */
             503: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11524,6 +12905,9 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11578,6 +12962,10 @@ export interface operations {
             /** @description LimitReachedProblem */
             429: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11587,6 +12975,7 @@ export interface operations {
             /** @description UnavailableProblem */
             503: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11598,7 +12987,10 @@ export interface operations {
     documents_preview: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same call under the same key is done once; for a day it is answered as it was the first time. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 session_id: string;
             };
@@ -11613,6 +13005,10 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11646,6 +13042,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["NotFoundProblem"];
                 };
             };
+            /** @description ConflictProblem or StillRunningProblem */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ConflictProblem"] | components["schemas"]["StillRunningProblem"];
+                };
+            };
             /** @description TooLargeProblem */
             413: {
                 headers: {
@@ -11655,18 +13060,31 @@ export interface operations {
                     "application/problem+json": components["schemas"]["TooLargeProblem"];
                 };
             };
-            /** @description IllegalEventProblem or InvalidProblem */
+            /** @description UnsupportedTypeProblem */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["UnsupportedTypeProblem"];
+                };
+            };
+            /** @description IllegalEventProblem or InvalidProblem or UnfitIdempotencyKeyProblem or IdempotencyKeyReusedProblem */
             422: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["IllegalEventProblem"] | components["schemas"]["InvalidProblem"];
+                    "application/problem+json": components["schemas"]["IllegalEventProblem"] | components["schemas"]["InvalidProblem"] | components["schemas"]["UnfitIdempotencyKeyProblem"] | components["schemas"]["IdempotencyKeyReusedProblem"];
                 };
             };
             /** @description LimitReachedProblem */
             429: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11676,6 +13094,7 @@ export interface operations {
             /** @description UnavailableProblem */
             503: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11701,6 +13120,9 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11755,6 +13177,10 @@ export interface operations {
             /** @description LimitReachedProblem or TooManyStreamsProblem */
             429: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11764,6 +13190,7 @@ export interface operations {
             /** @description UnavailableProblem */
             503: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11788,6 +13215,9 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11842,6 +13272,10 @@ export interface operations {
             /** @description LimitReachedProblem */
             429: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11851,6 +13285,7 @@ export interface operations {
             /** @description UnavailableProblem */
             503: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11862,7 +13297,10 @@ export interface operations {
     sessions_append: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same call under the same key is done once; for a day it is answered as it was the first time. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 session_id: string;
             };
@@ -11877,6 +13315,10 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11910,13 +13352,13 @@ export interface operations {
                     "application/problem+json": components["schemas"]["NotFoundProblem"];
                 };
             };
-            /** @description EventIdTakenProblem or TimelineMovedOnProblem */
+            /** @description EventIdTakenProblem or TimelineMovedOnProblem or ConflictProblem or StillRunningProblem */
             409: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["TimelineMovedOnProblem"] | components["schemas"]["EventIdTakenProblem"];
+                    "application/problem+json": components["schemas"]["TimelineMovedOnProblem"] | components["schemas"]["EventIdTakenProblem"] | components["schemas"]["ConflictProblem"] | components["schemas"]["StillRunningProblem"];
                 };
             };
             /** @description TooLargeProblem */
@@ -11928,18 +13370,31 @@ export interface operations {
                     "application/problem+json": components["schemas"]["TooLargeProblem"];
                 };
             };
-            /** @description AheadOfTheTimelineProblem or IllegalEventProblem or InvalidProblem */
+            /** @description UnsupportedTypeProblem */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["UnsupportedTypeProblem"];
+                };
+            };
+            /** @description AheadOfTheTimelineProblem or IllegalEventProblem or InvalidProblem or UnfitIdempotencyKeyProblem or IdempotencyKeyReusedProblem */
             422: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["AheadOfTheTimelineProblem"] | components["schemas"]["IllegalEventProblem"] | components["schemas"]["InvalidProblem"];
+                    "application/problem+json": components["schemas"]["AheadOfTheTimelineProblem"] | components["schemas"]["IllegalEventProblem"] | components["schemas"]["InvalidProblem"] | components["schemas"]["UnfitIdempotencyKeyProblem"] | components["schemas"]["IdempotencyKeyReusedProblem"];
                 };
             };
             /** @description LimitReachedProblem */
             429: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11949,6 +13404,7 @@ export interface operations {
             /** @description UnavailableProblem */
             503: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11975,6 +13431,9 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12033,6 +13492,10 @@ export interface operations {
             /** @description LimitReachedProblem */
             429: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12042,10 +13505,137 @@ export interface operations {
             /** @description NotPrintedProblem or UnavailableProblem */
             503: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["NotPrintedProblem"] | components["schemas"]["UnavailableProblem"];
+                };
+            };
+        };
+    };
+    sessions_keep_fact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                session_id: string;
+                /** @description words of a-z, 0-9 and _, joined by a dot, each starting with a letter */
+                variable: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FactWrite"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FactRead"];
+                };
+            };
+            /** @description MalformedProblem */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["MalformedProblem"];
+                };
+            };
+            /** @description NotSignedInProblem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["NotSignedInProblem"];
+                };
+            };
+            /** @description ForbiddenProblem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description NotFoundProblem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description ConflictProblem */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ConflictProblem"];
+                };
+            };
+            /** @description TooLargeProblem */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["TooLargeProblem"];
+                };
+            };
+            /** @description UnsupportedTypeProblem */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["UnsupportedTypeProblem"];
+                };
+            };
+            /** @description ClientIsFullProblem or FactIsSecretProblem or InvalidProblem or NotLearnedProblem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["NotLearnedProblem"] | components["schemas"]["FactIsSecretProblem"] | components["schemas"]["ClientIsFullProblem"] | components["schemas"]["InvalidProblem"];
+                };
+            };
+            /** @description LimitReachedProblem */
+            429: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["LimitReachedProblem"];
+                };
+            };
+            /** @description UnavailableProblem */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["UnavailableProblem"];
                 };
             };
         };
@@ -12064,6 +13654,9 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12118,6 +13711,10 @@ export interface operations {
             /** @description LimitReachedProblem */
             429: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12127,6 +13724,7 @@ export interface operations {
             /** @description UnavailableProblem */
             503: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12141,7 +13739,7 @@ export interface operations {
                 after?: number;
             };
             header?: {
-                "last-event-id"?: number | null;
+                "last-event-id"?: number;
             };
             path: {
                 session_id: string;
@@ -12153,6 +13751,9 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12207,6 +13808,10 @@ export interface operations {
             /** @description LimitReachedProblem or TooManyStreamsProblem */
             429: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12216,6 +13821,7 @@ export interface operations {
             /** @description UnavailableProblem */
             503: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12236,6 +13842,9 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12281,6 +13890,10 @@ export interface operations {
             /** @description LimitReachedProblem */
             429: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12290,6 +13903,7 @@ export interface operations {
             /** @description UnavailableProblem */
             503: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12301,7 +13915,10 @@ export interface operations {
     accounts_create_team: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same call under the same key is done once; for a day it is answered as it was the first time. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -12314,6 +13931,10 @@ export interface operations {
             /** @description Successful Response */
             201: {
                 headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12347,13 +13968,13 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ForbiddenProblem"];
                 };
             };
-            /** @description TeamNameTakenProblem or TooManyTeamsProblem */
+            /** @description TeamNameTakenProblem or TooManyTeamsProblem or ConflictProblem or StillRunningProblem */
             409: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["TeamNameTakenProblem"] | components["schemas"]["TooManyTeamsProblem"];
+                    "application/problem+json": components["schemas"]["TeamNameTakenProblem"] | components["schemas"]["TooManyTeamsProblem"] | components["schemas"]["ConflictProblem"] | components["schemas"]["StillRunningProblem"];
                 };
             };
             /** @description TooLargeProblem */
@@ -12365,18 +13986,31 @@ export interface operations {
                     "application/problem+json": components["schemas"]["TooLargeProblem"];
                 };
             };
-            /** @description InvalidProblem */
+            /** @description UnsupportedTypeProblem */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["UnsupportedTypeProblem"];
+                };
+            };
+            /** @description InvalidProblem or UnfitIdempotencyKeyProblem or IdempotencyKeyReusedProblem */
             422: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["InvalidProblem"];
+                    "application/problem+json": components["schemas"]["InvalidProblem"] | components["schemas"]["UnfitIdempotencyKeyProblem"] | components["schemas"]["IdempotencyKeyReusedProblem"];
                 };
             };
             /** @description LimitReachedProblem */
             429: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12386,6 +14020,7 @@ export interface operations {
             /** @description UnavailableProblem */
             503: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12408,6 +14043,9 @@ export interface operations {
             /** @description Successful Response */
             204: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -12448,6 +14086,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["NotFoundProblem"];
                 };
             };
+            /** @description ConflictProblem */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ConflictProblem"];
+                };
+            };
             /** @description TooLargeProblem */
             413: {
                 headers: {
@@ -12455,6 +14102,15 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["TooLargeProblem"];
+                };
+            };
+            /** @description UnsupportedTypeProblem */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["UnsupportedTypeProblem"];
                 };
             };
             /** @description InvalidProblem */
@@ -12469,6 +14125,10 @@ export interface operations {
             /** @description LimitReachedProblem */
             429: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12478,6 +14138,7 @@ export interface operations {
             /** @description UnavailableProblem */
             503: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12489,7 +14150,10 @@ export interface operations {
     accounts_rename_team: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same call under the same key is done once; for a day it is answered as it was the first time. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 team_id: string;
             };
@@ -12504,6 +14168,10 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12546,13 +14214,13 @@ export interface operations {
                     "application/problem+json": components["schemas"]["NotFoundProblem"];
                 };
             };
-            /** @description TeamNameTakenProblem */
+            /** @description TeamNameTakenProblem or ConflictProblem or StillRunningProblem */
             409: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["TeamNameTakenProblem"];
+                    "application/problem+json": components["schemas"]["TeamNameTakenProblem"] | components["schemas"]["ConflictProblem"] | components["schemas"]["StillRunningProblem"];
                 };
             };
             /** @description TooLargeProblem */
@@ -12564,18 +14232,31 @@ export interface operations {
                     "application/problem+json": components["schemas"]["TooLargeProblem"];
                 };
             };
-            /** @description InvalidProblem */
+            /** @description UnsupportedTypeProblem */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["UnsupportedTypeProblem"];
+                };
+            };
+            /** @description InvalidProblem or UnfitIdempotencyKeyProblem or IdempotencyKeyReusedProblem */
             422: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["InvalidProblem"];
+                    "application/problem+json": components["schemas"]["InvalidProblem"] | components["schemas"]["UnfitIdempotencyKeyProblem"] | components["schemas"]["IdempotencyKeyReusedProblem"];
                 };
             };
             /** @description LimitReachedProblem */
             429: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12585,6 +14266,7 @@ export interface operations {
             /** @description UnavailableProblem */
             503: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12612,6 +14294,9 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12654,6 +14339,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["NotFoundProblem"];
                 };
             };
+            /** @description ConflictProblem */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ConflictProblem"];
+                };
+            };
             /** @description TooLargeProblem */
             413: {
                 headers: {
@@ -12661,6 +14355,15 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["TooLargeProblem"];
+                };
+            };
+            /** @description UnsupportedTypeProblem */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["UnsupportedTypeProblem"];
                 };
             };
             /** @description InvalidProblem */
@@ -12675,6 +14378,10 @@ export interface operations {
             /** @description LimitReachedProblem */
             429: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12684,6 +14391,7 @@ export interface operations {
             /** @description UnavailableProblem */
             503: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12707,6 +14415,9 @@ export interface operations {
             /** @description Successful Response */
             204: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -12747,6 +14458,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["NotFoundProblem"];
                 };
             };
+            /** @description ConflictProblem */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ConflictProblem"];
+                };
+            };
             /** @description TooLargeProblem */
             413: {
                 headers: {
@@ -12754,6 +14474,15 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["TooLargeProblem"];
+                };
+            };
+            /** @description UnsupportedTypeProblem */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["UnsupportedTypeProblem"];
                 };
             };
             /** @description InvalidProblem */
@@ -12768,6 +14497,10 @@ export interface operations {
             /** @description LimitReachedProblem */
             429: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12777,6 +14510,7 @@ export interface operations {
             /** @description UnavailableProblem */
             503: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {

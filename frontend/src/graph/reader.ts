@@ -25,6 +25,8 @@ import { plainKind, type Tree, tree } from "./tree";
 import { unreadable } from "./yaml-errors";
 
 const DEEPEST = 32;
+// Fields and entries of lists: 350 steps, each as rich as those of the flows that ship, have fewer.
+const MOST_ENTRIES = 20_000;
 // The package takes an escaped quote for the closing one when the line behind it is not indented.
 const CLOSED: Partial<Record<Scalar.Type, RegExp>> = {
   QUOTE_SINGLE: /^'(?:[^']+|'')*'$/,
@@ -38,7 +40,12 @@ export type Reading = { root: Tree | null; problems: Problem[] };
 export function read(text: string): Reading {
   const source = new Source(text);
   const tokens = [...new Parser().parse(source.text)];
-  const tooDeep = deepPlace(tokens);
+  const { entries, tooDeep } = measure(tokens);
+  if (entries > MOST_ENTRIES) {
+    const most = MOST_ENTRIES.toLocaleString("en-US");
+    const words = `The file has more than ${most} fields and list entries. Split the flow into subflows.`;
+    throw new Unreadable({ line: 1, column: 1 }, "too_large", words);
+  }
   if (tooDeep !== null) {
     const words = `Lists and groups nest at most ${DEEPEST} deep.`;
     throw new Unreadable(source.place(tooDeep), "too_deep", words);
@@ -56,10 +63,11 @@ export function read(text: string): Reading {
   return document ? new Builder(source).reading(document) : { root: null, problems: [] };
 }
 
-/** Where a list or group opens too deep; looked for before composing, which recurses. */
-function deepPlace(tokens: CST.Token[]): number | null {
+/** How much there is, and where a list or group opens too deep; looked at before composing, which recurses. */
+function measure(tokens: CST.Token[]): { entries: number; tooDeep: number | null } {
   const waiting: { token: CST.Token; depth: number }[] = tokens.map((token) => ({ token, depth: 0 }));
   let first: number | null = null;
+  let entries = 0;
   while (waiting.length > 0) {
     const { token, depth } = waiting.pop() as { token: CST.Token; depth: number };
     if (token.type === "document" && token.value) waiting.push({ token: token.value, depth });
@@ -69,11 +77,12 @@ function deepPlace(tokens: CST.Token[]): number | null {
       continue;
     }
     for (const { key, value } of token.items) {
+      if (key || value) entries += 1;
       if (key) waiting.push({ token: key, depth: depth + 1 });
       if (value) waiting.push({ token: value, depth: depth + 1 });
     }
   }
-  return first;
+  return { entries, tooDeep: first };
 }
 
 class Builder {

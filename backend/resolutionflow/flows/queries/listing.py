@@ -51,7 +51,7 @@ SHOWN = (
 MOST_FACETS = 200
 STATISTICS = table(
     "flow_statistics",
-    *(column(name) for name in ("flow_id", "uses", "resolved", "succeeded", "median_active_ms", "last_used_at")),
+    *map(column, ("flow_id", "uses", "resolved", "succeeded", "median_active_ms", "last_used_at", "abandoned")),
 )
 
 
@@ -60,6 +60,7 @@ class Statistics:
     uses: int
     completion_rate: float | None
     success_rate: float | None
+    abandonment_rate: float | None
     median_active_ms: int | None
     last_used_at: datetime | None
 
@@ -210,6 +211,7 @@ def listed(row: Any) -> Listed:
         uses=uses,
         completion_rate=round(resolved / uses, 4) if uses else None,
         success_rate=round(row["succeeded"] / resolved, 4) if resolved else None,
+        abandonment_rate=round(row["abandoned"] / uses, 4) if uses else None,
         median_active_ms=row["median_active_ms"],
         last_used_at=row["last_used_at"],
     )

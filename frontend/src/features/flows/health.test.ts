@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { reviewDue, unused } from "./health";
+import { abandoned, reviewDue, unused } from "./health";
 
 const now = Date.parse("2027-06-01T12:00:00Z");
 const used = (last_used_at: string | null, published_at: string) => ({
@@ -15,6 +15,15 @@ test.each([
   ["new version of one used long ago", "2026-01-01T00:00:00Z", "2027-05-01T00:00:00Z", null],
 ])("%s", (_, last, published, said) => {
   expect(unused(used(last, published), now)).toBe(said);
+});
+
+test.each([
+  [5, 0.4, "Often abandoned"],
+  [5, 0.2, null],
+  [4, 1, null],
+  [0, null, null],
+])("%s uses, of which %s abandoned", (uses, abandonment_rate, said) => {
+  expect(abandoned({ statistics: { uses, abandonment_rate } })).toBe(said);
 });
 
 test.each([

@@ -5,6 +5,7 @@ const minute = 60_000;
 const unused = {
   uses: 0,
   completion_rate: null,
+  abandonment_rate: null,
   success_rate: null,
   median_active_ms: null,
   last_used_at: null,

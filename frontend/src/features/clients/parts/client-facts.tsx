@@ -1,3 +1,6 @@
+import { useQuery } from "@tanstack/react-query";
+import { Link } from "react-router";
+import { me } from "@/api/me";
 import { Card } from "@/ui/layout";
 import { Row, Rows } from "@/ui/rows";
 import { useKeepFact, useRemoveFact } from "../changes";
@@ -56,7 +59,8 @@ interface FactRowProps {
   focused: boolean;
 }
 
-function FactRow({ fact: { variable, label, value, source }, actions, focused }: FactRowProps) {
+function FactRow({ fact, actions, focused }: FactRowProps) {
+  const { variable, label, value } = fact;
   return (
     <Row two>
       <span className="flex min-w-0 flex-1 gap-x-3 phone:flex-col">
@@ -64,10 +68,30 @@ function FactRow({ fact: { variable, label, value, source }, actions, focused }:
           <span className="font-medium wrap-anywhere">{label}</span>
           <span className="font-mono text-xs text-ink-3 wrap-anywhere">{variable}</span>
         </span>
-        <span className="min-w-0 flex-1 self-center wrap-anywhere phone:self-auto">{value}</span>
+        <span className="flex min-w-0 flex-1 flex-col">
+          <span className="wrap-anywhere">{value}</span>
+          <Origin fact={fact} />
+        </span>
       </span>
-      <span className="w-14 shrink-0 text-right text-xs text-ink-3 phone:hidden">{source}</span>
       <PartButtons name={label} actions={actions} focused={focused} />
     </Row>
+  );
+}
+
+/** Who typed it, or whose session found it out. A session is open to its engineer alone, who kept what it said. */
+function Origin({ fact: { source, session_id, keeper } }: { fact: Fact }) {
+  const mine = useQuery(me).data?.user.id === keeper?.id;
+  const style = "text-xs text-ink-3";
+  if (source === "typed")
+    return <span className={style}>{keeper ? `Typed by ${mine ? "you" : keeper.name}` : "Typed"}</span>;
+  if (!session_id || !mine)
+    return <span className={style}>{keeper ? `From a session of ${keeper.name}` : "From a session"}</span>;
+  return (
+    <Link
+      to={`/sessions/${session_id}`}
+      className={`${style} hit-area self-start rounded-xs underline underline-offset-2`}
+    >
+      From a session of yours
+    </Link>
   );
 }

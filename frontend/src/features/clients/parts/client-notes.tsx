@@ -1,6 +1,8 @@
 import { type FormEvent, useState } from "react";
 import { announce } from "@/lib/announce";
+import { useDraftGuard } from "@/lib/draft-guard";
 import { Button } from "@/ui/button";
+import { DraftGuardBar } from "@/ui/draft-guard-bar";
 import { Failure } from "@/ui/failure";
 import { TextArea } from "@/ui/field";
 import { Section } from "@/ui/layout";
@@ -10,13 +12,20 @@ import type { PartOfClient } from "./part-of-client";
 export function ClientNotes({ client, may }: PartOfClient) {
   const keep = useChangeClient(client.id);
   const [typed, setTyped] = useState<string | null>(null);
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
+  const guard = useDraftGuard((notes) => {
     const onSuccess = () => {
       setTyped(null);
       announce("Notes kept");
     };
-    if (typed !== null) keep.mutate({ notes: typed }, { onSuccess });
+    keep.mutate({ notes }, { onSuccess });
+  });
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (typed !== null) void guard.offer(typed);
+  };
+  const change = (text: string | null) => {
+    guard.forget();
+    setTyped(text);
   };
   if (!may)
     return (
@@ -34,12 +43,14 @@ export function ClientNotes({ client, may }: PartOfClient) {
         maxLength={20_000}
         value={typed ?? client.notes}
         hint="Read by everyone in the account. No passwords."
-        onChange={(event) => setTyped(event.target.value)}
+        readOnly={guard.checking}
+        onChange={(event) => change(event.target.value)}
       />
+      {guard.asked && <DraftGuardBar {...guard.asked} onLeave={guard.forget} />}
       {keep.error && <Failure error={keep.error} />}
       {changed && (
         <div className="flex justify-end gap-2">
-          <Button size="sm" kind="ghost" onClick={() => setTyped(null)}>
+          <Button size="sm" kind="ghost" onClick={() => change(null)}>
             Discard
           </Button>
           <Button size="sm" type="submit" busy={keep.isPending && "Keeping"}>

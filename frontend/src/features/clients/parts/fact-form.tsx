@@ -1,5 +1,7 @@
 import { useState } from "react";
 import { sentence } from "@/api/errors";
+import { apart, together, useDraftGuard } from "@/lib/draft-guard";
+import { DraftGuardBar } from "@/ui/draft-guard-bar";
 import { Field } from "@/ui/field";
 import { useKeepFact } from "../changes";
 import type { Client, Fact } from "../types";
@@ -21,16 +23,18 @@ export function FactForm({ client, fact, onLeave }: FactFormProps) {
   const variable = named ?? variableFor(label);
   const holder = fact ? undefined : client.facts.find((other) => other.variable === variable);
   const refused = badName(variable, holder) ?? (keep.error && sentence(keep.error));
+  const guard = useDraftGuard((text) => keep.mutate({ variable, ...apart(text) }, { onSuccess: onLeave }));
   const submit = () => {
-    const words = { variable, label: label.trim(), value: value.trim() };
-    if (words.label && words.value && !badName(variable, holder)) keep.mutate(words, { onSuccess: onLeave });
+    if (!label.trim() || !value.trim() || badName(variable, holder)) return;
+    void guard.offer(together(label.trim(), value.trim()));
   };
   const change = (set: (text: string) => void) => (event: { target: { value: string } }) => {
     set(event.target.value);
+    guard.forget();
     keep.reset();
   };
   return (
-    <InlineForm busy={keep.isPending} onKeep={submit} onLeave={onLeave} className="gap-3">
+    <InlineForm busy={keep.isPending || guard.checking} onKeep={submit} onLeave={onLeave} className="gap-3">
       <div className="grid grid-cols-2 gap-3 phone:grid-cols-1">
         <Field autoFocus required label="What" maxLength={120} value={label} onChange={change(setLabel)} />
         <Field required label="Value" maxLength={300} value={value} onChange={change(setValue)} />
@@ -48,6 +52,7 @@ export function FactForm({ client, fact, onLeave }: FactFormProps) {
           onChange={change(setNamed)}
         />
       )}
+      {guard.asked && <DraftGuardBar {...guard.asked} onLeave={guard.forget} />}
     </InlineForm>
   );
 }

@@ -1,9 +1,8 @@
-import { type FormEvent, useId, useState } from "react";
+import { useState } from "react";
 import { Link, useNavigate } from "react-router";
 import { ApiError, sentence } from "@/api/errors";
-import { Button } from "@/ui/button";
-import { Dialog } from "@/ui/dialog";
 import { Field } from "@/ui/field";
+import { FormDialog } from "@/ui/form-dialog";
 import { useCreateClient } from "../changes";
 
 interface NewClientDialogProps {
@@ -11,46 +10,36 @@ interface NewClientDialogProps {
 }
 
 export function NewClientDialog({ onClose }: NewClientDialogProps) {
-  const form = useId();
   const navigate = useNavigate();
   const create = useCreateClient();
   const [id] = useState(() => crypto.randomUUID());
   const [name, setName] = useState("");
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
+  const submit = () => {
     const wanted = { id, name: name.trim() };
     if (wanted.name) create.mutate(wanted, { onSuccess: (made) => navigate(`/clients/${made.id}`) });
   };
   return (
-    <Dialog
-      open
-      onOpenChange={(open) => !open && onClose()}
+    <FormDialog
       title="New client"
       context="A customer, with the facts that flows fill in."
-      foot={
-        <>
-          <Button onClick={onClose}>Cancel</Button>
-          <Button type="submit" form={form} kind="primary" keys="enter" busy={create.isPending && "Adding"}>
-            Add client
-          </Button>
-        </>
-      }
+      verb="Add client"
+      busy={create.isPending && "Adding"}
+      onSubmit={submit}
+      onClose={onClose}
     >
-      <form id={form} onSubmit={submit} className="flex flex-col gap-2">
-        <Field
-          label="Name"
-          required
-          maxLength={120}
-          value={name}
-          error={create.error && sentence(create.error)}
-          onChange={(event) => {
-            setName(event.target.value);
-            create.reset();
-          }}
-        />
-        <Holder error={create.error} />
-      </form>
-    </Dialog>
+      <Field
+        label="Name"
+        required
+        maxLength={120}
+        value={name}
+        error={create.error && sentence(create.error)}
+        onChange={(event) => {
+          setName(event.target.value);
+          create.reset();
+        }}
+      />
+      <Holder error={create.error} />
+    </FormDialog>
   );
 }
 

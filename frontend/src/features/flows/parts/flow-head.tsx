@@ -6,10 +6,10 @@ import { Badge } from "@/ui/badge";
 import { Button } from "@/ui/button";
 import { Text } from "@/ui/layout";
 import { Menu } from "@/ui/menu";
+import { saveFile } from "@/ui/save-file";
 import { useToast } from "@/ui/toast";
 import { libraryPath } from "../filter";
 import { exportedFlow, type Written } from "../library-api";
-import { save } from "../save";
 import { type FlowSummary, kinds } from "../types";
 import { useFlowCommands } from "../use-flow-commands";
 import { usePin } from "../use-pin";
@@ -84,7 +84,7 @@ function useExport({ id, slug }: FlowSummary) {
   const toast = useToast();
   return (format: Written) =>
     void exportedFlow(id, format).then(
-      (file) => save(file, `${slug}.${format}`),
+      (file) => saveFile(file, `${slug}.${format}`),
       (error: unknown) => toast({ text: sentence(error), kind: "error" }),
     );
 }

@@ -4,7 +4,7 @@ import { Badge, StatusDot } from "@/ui/badge";
 import { cx } from "@/ui/cx";
 import { Rows } from "@/ui/rows";
 import { Tooltip } from "@/ui/tooltip";
-import { unused } from "../health";
+import { abandoned, unused } from "../health";
 import { statisticsLine } from "../statistics";
 import { type FoundFlow, kinds, origin } from "../types";
 import { Found } from "./excerpt";
@@ -32,7 +32,7 @@ export function FlowRows({ flows, chosen, onChoose }: FlowRowsProps) {
           )}
           onFocus={() => onChoose(flow)}
         >
-          <FlowLink flow={flow} used={used} unused={unused(flow, now)} />
+          <FlowLink flow={flow} used={used} health={unused(flow, now) ?? abandoned(flow)} />
           <PinButton flow={flow} />
         </li>
       ))}
@@ -44,14 +44,14 @@ interface FlowLinkProps {
   flow: FoundFlow;
   /** Where no flow of the list was used, its column is left out. */
   used: boolean;
-  unused: string | null;
+  health: string | null;
 }
 
-function FlowLink({ flow, used, unused }: FlowLinkProps) {
+function FlowLink({ flow, used, health: word }: FlowLinkProps) {
   const statistics = statisticsLine(flow.statistics);
   const title = flow.excerpts.find(({ field }) => field === "title");
   const where = flow.excerpts.find(({ field }) => field !== "title");
-  const health = unused && <StatusDot tone="warning" word={unused} />;
+  const health = word && <StatusDot tone="warning" word={word} />;
   return (
     <Link
       to={`/flows/${flow.id}`}

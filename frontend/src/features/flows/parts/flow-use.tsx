@@ -1,7 +1,7 @@
 import { Link } from "react-router";
 import { StatusDot } from "@/ui/badge";
 import { Section } from "@/ui/layout";
-import { reviewDue, unused } from "../health";
+import { abandoned, reviewDue, unused } from "../health";
 import { day, percent } from "../statistics";
 import { type FlowSummary, sources } from "../types";
 import { Figures } from "./figures";
@@ -10,7 +10,9 @@ import { Figures } from "./figures";
 export function FlowUse({ flow, reviewBy }: { flow: FlowSummary; reviewBy: string | null }) {
   const { statistics, source, version, published_at, slug, author, retired } = flow;
   const now = Date.now();
-  const health = [unused(flow, now), reviewDue(reviewBy, now)].filter((word) => word !== null);
+  const health = [unused(flow, now), abandoned(flow), reviewDue(reviewBy, now)].filter(
+    (word) => word !== null,
+  );
   const { uses, completion_rate, last_used_at } = statistics;
   return (
     <>

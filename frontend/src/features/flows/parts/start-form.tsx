@@ -2,8 +2,10 @@ import { Play } from "lucide-react";
 import { type FormEvent, useRef, useState } from "react";
 import { useSearchParams } from "react-router";
 import { useStartSession } from "@/features/sessions/public";
+import { useDraftGuard } from "@/lib/draft-guard";
 import { useHotkeys } from "@/lib/hotkeys";
 import { Button } from "@/ui/button";
+import { DraftGuardBar } from "@/ui/draft-guard-bar";
 import { Failure } from "@/ui/failure";
 import { TextArea } from "@/ui/field";
 import { useFlowCommands } from "../use-flow-commands";
@@ -18,9 +20,10 @@ export function StartForm({ title, versionId }: StartFormProps) {
   const [problem, setProblem] = useState("");
   const start = useStartSession();
   const form = useRef<HTMLFormElement>(null);
+  const guard = useDraftGuard((text) => start.mutate({ problem: text || title, flowVersionId: versionId }));
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    start.mutate({ problem: problem.trim() || title, flowVersionId: versionId });
+    void guard.offer(problem.trim());
   };
   const run = () => form.current?.requestSubmit();
   const command = { keys: "s", title: "Start a session with this flow", run };
@@ -34,8 +37,13 @@ export function StartForm({ title, versionId }: StartFormProps) {
         rows={2}
         maxLength={20_000}
         value={problem}
-        onChange={(event) => setProblem(event.target.value)}
+        readOnly={guard.checking}
+        onChange={(event) => {
+          guard.forget();
+          setProblem(event.target.value);
+        }}
       />
+      {guard.asked && <DraftGuardBar {...guard.asked} onLeave={guard.forget} />}
       <Button
         type="submit"
         kind="primary"
