@@ -2,7 +2,7 @@ import { createServer, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { act, renderHook } from "@testing-library/react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { suspected } from "./draft-guard";
+import { apart, suspected, together } from "./draft-guard";
 
 const clean = { found: [], words: "", masked: "" };
 const found = {
@@ -30,6 +30,7 @@ beforeEach(async () => {
 });
 
 afterEach(async () => {
+  vi.useRealTimers();
   vi.unstubAllGlobals();
   server.closeAllConnections();
   await new Promise((resolve) => server.close(resolve));
@@ -59,7 +60,7 @@ test.each(["onMask", "onKeep"] as const)("a secret is asked about: %s", async (c
   expect(await offer("The password is Sommer2024!x")).toBe(false);
   expect(kept).not.toHaveBeenCalled();
   expect(guard().asked?.words).toBe("Looks like a password");
-  act(() => guard().asked?.[choice]());
+  act(() => guard().asked?.[choice]?.());
   const words = choice === "onMask" ? "The password is [password]" : "The password is Sommer2024!x";
   expect(kept).toHaveBeenCalledExactlyOnceWith(words);
   expect(guard().asked).toBeNull();
@@ -99,6 +100,52 @@ test("an answer about words that were changed meanwhile asks nothing", async () 
   await act(async () => expect(await offered).toBe(false));
   expect(kept).not.toHaveBeenCalled();
   expect(guard().asked).toBeNull();
+});
+
+test("what is looked at for long is not kept until that is done", async () => {
+  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+  answers = [later(found)];
+  const { guard, kept } = await open();
+  let offered: Promise<boolean> | undefined;
+  act(() => {
+    offered = guard().offer("The password is Sommer2024!x");
+  });
+  await act(() => vi.advanceTimersByTimeAsync(1000));
+  expect(guard().asked).toMatchObject({ words: "Still looking for secrets in it", onMask: null });
+  expect(guard().checking).toBe(true);
+  vi.useRealTimers();
+  await vi.waitFor(() => expect(held).toHaveLength(1));
+  held[0]?.();
+  await act(async () => expect(await offered).toBe(false));
+  expect(kept).not.toHaveBeenCalled();
+  expect(guard().checking).toBe(false);
+  expect(guard().asked?.words).toBe("Looks like a password");
+});
+
+test("who does not want to wait keeps the text as it is", async () => {
+  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+  answers = [later(clean)];
+  const { guard, kept } = await open();
+  let offered: Promise<boolean> | undefined;
+  act(() => {
+    offered = guard().offer("Paper jam");
+  });
+  await act(() => vi.advanceTimersByTimeAsync(1000));
+  vi.useRealTimers();
+  act(() => guard().asked?.onKeep());
+  await act(async () => expect(await offered).toBe(false));
+  expect(kept).toHaveBeenCalledExactlyOnceWith("Paper jam");
+  expect(guard()).toMatchObject({ asked: null, checking: false });
+});
+
+test("an empty text is not looked at", async () => {
+  const { kept, offer } = await open();
+  await offer("");
+  expect(kept).toHaveBeenCalledExactlyOnceWith("");
+});
+
+test("a label and its value are looked at together", () => {
+  expect(apart(together("Wi-Fi key", "[Wi-Fi key]"))).toEqual({ label: "Wi-Fi key", value: "[Wi-Fi key]" });
 });
 
 test("the question is a sentence", () => {

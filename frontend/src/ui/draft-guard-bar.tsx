@@ -11,13 +11,14 @@ interface DraftGuardBarProps extends Question {
   onLeave: () => void;
 }
 
-/** Stands under a field whose text seems to hold a secret. */
+/** Stands under a field whose text seems to hold a secret, or is still looked at for one. */
 export function DraftGuardBar({ words, onMask, onKeep, autoFocus = true, onLeave }: DraftGuardBarProps) {
   const bar = useRef<HTMLDivElement>(null);
   const mask = useRef<HTMLButtonElement>(null);
+  const asks = onMask !== null;
   useEffect(() => {
-    if (autoFocus) mask.current?.focus();
-  }, [autoFocus]);
+    if (autoFocus && asks) mask.current?.focus();
+  }, [autoFocus, asks]);
   useEscape(bar, onLeave);
   return (
     <div
@@ -28,9 +29,11 @@ export function DraftGuardBar({ words, onMask, onKeep, autoFocus = true, onLeave
       <ShieldAlert aria-hidden="true" className="text-warning" />
       <span className="min-w-0 flex-1 basis-40 text-warning">{words}.</span>
       <span className="flex gap-2">
-        <Button ref={mask} size="sm" onClick={onMask}>
-          Mask it
-        </Button>
+        {onMask && (
+          <Button ref={mask} size="sm" onClick={onMask}>
+            Mask it
+          </Button>
+        )}
         <Button size="sm" kind="ghost" onClick={onKeep}>
           Keep as it is
         </Button>

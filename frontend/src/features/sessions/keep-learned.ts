@@ -4,13 +4,13 @@ import { call, client as server } from "@/api/client";
 import { touch } from "@/api/query";
 import type { Learned } from "./learned";
 
-export function useKeepLearned(clientId: string) {
+export function useKeepLearned(sessionId: string) {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: ({ variable, label, value }: Learned) => {
-      const params = { path: { client_id: clientId, variable } };
-      const body = { label, value, source: "session" as const };
-      return call(server.PUT("/api/v1/clients/{client_id}/facts/{variable}", { params, body }));
+      const params = { path: { session_id: sessionId, variable } };
+      const body = { label, value };
+      return call(server.PUT("/api/v1/sessions/{session_id}/learned/{variable}", { params, body }));
     },
     onSuccess: () => touch(queries, "clients"),
   });

@@ -129,3 +129,23 @@ test("what no page shows is sent under the lock", async () => {
   await sendKept();
   expect(await waitingSessions(author.user_id)).toEqual([]);
 });
+
+test.each([1, 2, 3])("nothing goes up as somebody else who is in after %d answers", async (answers) => {
+  await keep(answered(1, "one"));
+  const { signedIn, signedOut } = await import("@/api/login");
+  const line = fetch;
+  let left = answers;
+  vi.stubGlobal("fetch", async (request: Request) => {
+    const answer = await line(request);
+    left -= 1;
+    if (left === 0) {
+      signedOut();
+      signedIn("of somebody else");
+    }
+    return answer;
+  });
+  await sendKept();
+  expect(left).toBeLessThanOrEqual(0);
+  expect(kinds()).toEqual(["started", "step_presented"]);
+  expect(await waitingSessions(author.user_id)).toEqual([session]);
+});

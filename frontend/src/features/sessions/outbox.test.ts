@@ -1,6 +1,6 @@
 import "fake-indexeddb/auto";
 import { beforeEach, expect, test } from "vitest";
-import { keptAnswers, openOutbox, waitingSessions } from "./outbox";
+import { keptAnswers, openOutbox, unsentAnswers, waitingSessions } from "./outbox";
 import type { Pending, Unsaved } from "./player";
 
 const note = (id: string): Pending => ({
@@ -29,6 +29,17 @@ test("counts what the server does not have, by session, for one person only", as
   await openOutbox(mara, "first").release(["b"]);
   expect(await keptAnswers(mara)).toEqual({ first: 1 });
   expect(await waitingSessions(mara)).toEqual([]);
+});
+
+test("counts apart what others who were signed in here left", async () => {
+  const tom = crypto.randomUUID();
+  const { others } = await unsentAnswers(mara);
+  await openOutbox(tom, "first").keep(note("a"), 2);
+  await openOutbox(tom, "first").keep(note("b"), 2);
+  await openOutbox(tom, "second").keepDraft("message", "half a sentence");
+  await openOutbox(mara, "first").keep(note("c"), 2);
+  expect(await unsentAnswers(mara)).toEqual({ own: 1, others: others + 2 });
+  expect((await unsentAnswers(tom)).own).toBe(2);
 });
 
 test("what one window could not save stays when another window goes on", async () => {

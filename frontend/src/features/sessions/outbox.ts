@@ -37,6 +37,15 @@ export async function keptAnswers(userId: string): Promise<Record<string, number
   return counts;
 }
 
+export type Unsent = { own: number; others: number };
+
+/** How many answers the server does not have: of this person, and of others who were signed in here. */
+export async function unsentAnswers(userId: string): Promise<Unsent> {
+  const answers = (await records()).filter(([[, , kind]]) => kind !== "draft");
+  const own = answers.filter(([[who]]) => who === userId).length;
+  return { own, others: answers.length - own };
+}
+
 /** The sessions that have something to send. */
 export async function waitingSessions(userId: string): Promise<string[]> {
   const said = (await records(userId)).filter(([[, , kind]]) => kind === "said");

@@ -1,4 +1,6 @@
 // What other features may use of sessions.
+
+export { type Unsent, unsentAnswers } from "./outbox";
 export { ClientSessions } from "./parts/client-sessions";
 export { IntakeMatches } from "./parts/intake-matches";
 export { IntakeTools } from "./parts/intake-tools";
@@ -7,5 +9,5 @@ export { RunningSessions } from "./parts/running-sessions";
 export { RecentClientPicker } from "./parts/session-client-picker";
 export { sessionSource } from "./source";
 export { useStartSession } from "./start";
-export { sendUnsent, unsentAnswers, useUnsentGoUp } from "./use-kept";
+export { sendUnsent, useUnsentGoUp } from "./use-kept";
 export { useOpenCount } from "./use-open-count";

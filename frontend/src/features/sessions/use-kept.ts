@@ -1,6 +1,7 @@
 // What this device keeps and the server does not have yet, over all sessions of the person.
 import { type QueryClient, queryOptions, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
+import { onSignedIn } from "@/api/login";
 import { me } from "@/api/me";
 import { touch } from "@/api/query";
 import { keptAnswers, waitingSessions } from "./outbox";
@@ -23,11 +24,6 @@ export function useKeptAnswers(sessionId: string): number {
   return useQuery({ ...kept(who), enabled: who !== "" }).data?.[sessionId] ?? 0;
 }
 
-export async function unsentAnswers(userId: string): Promise<number> {
-  const waiting = await keptAnswers(userId).catch(() => ({}));
-  return Object.values(waiting).reduce((sum, count) => sum + count, 0);
-}
-
 /** `asked` by the person: also of sessions that a page shows. */
 export async function sendUnsent(author: Actor, queries: QueryClient, asked = false): Promise<void> {
   if (!(await waitingSessions(author.user_id)).length) return;
@@ -36,15 +32,17 @@ export async function sendUnsent(author: Actor, queries: QueryClient, asked = fa
   await Promise.all([queries.invalidateQueries({ queryKey: ["kept"] }), touch(queries, "sessions")]);
 }
 
-/** Answers of sessions that no page shows go up when the app starts, when the network is back, and in between. */
+/** Answers of sessions that no page shows go up when the app starts, when network or login are back, and in between. */
 export function useUnsentGoUp(userId: string, name: string): void {
   const queries = useQueryClient();
   useEffect(() => {
     const send = () => void sendUnsent({ user_id: userId, name }, queries).catch(() => undefined);
     send();
     window.addEventListener("online", send);
+    const stop = onSignedIn(send);
     const again = setInterval(send, between);
     return () => {
+      stop();
       window.removeEventListener("online", send);
       clearInterval(again);
     };

@@ -2,6 +2,7 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import { follow } from "@/api/live";
+import { onSignedIn } from "@/api/login";
 import { me } from "@/api/me";
 import { touch } from "@/api/query";
 import { session } from "./api";
@@ -74,11 +75,13 @@ function useStream(id: string, player: PlayerStore | null): void {
       },
       stop.signal,
     );
-    const online = () => player.nudge();
-    window.addEventListener("online", online);
+    const again = () => player.nudge();
+    window.addEventListener("online", again);
+    const forget = onSignedIn(again);
     return () => {
       stop.abort();
-      window.removeEventListener("online", online);
+      forget();
+      window.removeEventListener("online", again);
     };
   }, [id, player]);
 }

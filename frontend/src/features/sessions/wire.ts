@@ -1,6 +1,7 @@
 // How a session's events travel, and what each answer of the server means for the sender.
 import { call, client } from "@/api/client";
 import { ApiError } from "@/api/errors";
+import { whileSignedIn } from "@/api/login";
 import type { Reply, Wire } from "./sender";
 import type { TimelineEvent } from "./types";
 
@@ -9,10 +10,12 @@ const longest = 15_000;
 
 export function openWire(sessionId: string, limit = longest): Wire {
   const path = { session_id: sessionId };
+  const login = whileSignedIn();
+  const until = () => AbortSignal.any([login, AbortSignal.timeout(limit)]);
   return {
     async append(expectedSeq, events) {
       const body = { expected_seq: expectedSeq, events };
-      const signal = AbortSignal.timeout(limit);
+      const signal = until();
       try {
         const stored = await call(
           client.POST("/api/v1/sessions/{session_id}/events", { params: { path }, body, signal }),
@@ -24,7 +27,7 @@ export function openWire(sessionId: string, limit = longest): Wire {
     },
     async eventsAfter(seq) {
       const query = { after: seq };
-      const signal = AbortSignal.timeout(limit);
+      const signal = until();
       const found = await call(
         client.GET("/api/v1/sessions/{session_id}/events", { params: { path, query }, signal }),
       );

@@ -1,7 +1,9 @@
 import { type FormEvent, type ReactNode, useState } from "react";
 import { isNumeric } from "@/graph/rules";
+import { apart, together, useDraftGuard } from "@/lib/draft-guard";
 import { Button } from "@/ui/button";
-import { Field, Select } from "@/ui/field";
+import { Select } from "@/ui/field";
+import { GuardedField } from "@/ui/guarded-field";
 import { withPoint } from "../decimal";
 import { type Here, useDraft, usePlayer } from "./player-context";
 
@@ -30,35 +32,45 @@ interface AskValueProps {
   onLeave: () => void;
 }
 
-/** Takes one value, in place. One that is known already stands there to be changed. */
-export function AskValue({ variable, here, hint, onDone, onLeave }: AskValueProps) {
+/** What is typed for a value survives a reload until it is used; a secret in it is asked about first. */
+function useValue({ variable, here, onDone }: AskValueProps) {
   const player = usePlayer();
   const [draft, setDraft] = useDraft(`value:${variable}`);
   const [typed, setTyped] = useState(draft !== "");
   const [refused, setRefused] = useState<string | null>(null);
   const { choices = [], type } = here.document.variables.find(({ name }) => name === variable) ?? {};
   const shown = typed ? draft : (here.values[variable] ?? choices[0] ?? "");
-  const keep = (event: FormEvent) => {
-    event.preventDefault();
-    const value = type === "number" ? withPoint(shown.trim()) : shown.trim();
-    const problem = whyNot(value, type) ?? player.say({ kind: "variable_set", name: variable, value });
+  const label = labelOf(variable, here);
+  const take = (value: string) => {
+    const problem = player.say({ kind: "variable_set", name: variable, value });
     setRefused(problem);
     if (problem) return;
     setDraft("");
     onDone(variable);
   };
-  const field = {
-    autoFocus: true,
-    label: labelOf(variable, here),
-    value: shown,
-    error: refused,
-    hint,
-    onChange: ({ target }: { target: { value: string } }) => {
-      setRefused(null);
-      setTyped(true);
-      setDraft(target.value);
-    },
+  const guard = useDraftGuard((text) => take(apart(text).value));
+  const keep = (event: FormEvent) => {
+    event.preventDefault();
+    const value = type === "number" ? withPoint(shown.trim()) : shown.trim();
+    const problem = whyNot(value, type);
+    setRefused(problem);
+    if (problem) return;
+    if (choices.length || type === "number" || type === "secret") take(value);
+    else void guard.offer(together(label, value));
   };
+  const change = (value: string) => {
+    setRefused(null);
+    setTyped(true);
+    setDraft(value);
+  };
+  return { label, choices, type, shown, refused, guard, keep, change };
+}
+
+/** Takes one value, in place. One that is known already stands there to be changed. */
+export function AskValue(props: AskValueProps) {
+  const { label, choices, type, shown, refused, guard, keep, change } = useValue(props);
+  const { hint, onLeave } = props;
+  const field = { autoFocus: true, label, value: shown, error: refused, hint };
   return (
     <form
       onSubmit={keep}
@@ -67,10 +79,16 @@ export function AskValue({ variable, here, hint, onDone, onLeave }: AskValueProp
     >
       <div className="w-full max-w-form">
         {choices.length > 0 ? (
-          <Select {...field} options={choices.map((value) => ({ value, label: value }))} />
-        ) : (
-          <Field
+          <Select
             {...field}
+            options={choices.map((value) => ({ value, label: value }))}
+            onChange={({ target }) => change(target.value)}
+          />
+        ) : (
+          <GuardedField
+            {...field}
+            guard={guard}
+            onType={change}
             type={type === "secret" ? "password" : "text"}
             maxLength={300}
             inputMode={type === "number" ? "decimal" : "text"}

@@ -26,7 +26,7 @@ export function ClosedWork({ sessionId }: { sessionId: string }) {
           Reopen
         </Button>
       </div>
-      <KeepForClient />
+      <KeepForClient sessionId={sessionId} />
       <SessionNotes sessionId={sessionId} />
       {reopening && <ReopenDialog onClose={close} onLost={close} />}
     </div>

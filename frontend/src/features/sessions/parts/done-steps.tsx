@@ -21,7 +21,9 @@ export function DoneSteps() {
   const steps = lines.flatMap((line) => (line.kind === "step" ? [line.step] : []));
   const last = steps.at(-1);
   const count = lines.filter(({ kind }) => kind === "step" || kind === "own").length;
-  if (!count && !lines.some(({ kind }) => kind === "left")) return null;
+  // Without a flow the work itself is a list of what was done.
+  const listed = !view.flow && view.status === "active";
+  if (listed || (!count && !lines.some(({ kind }) => kind === "left"))) return null;
   return (
     <div className="mb-3 phone:mb-0">
       <button

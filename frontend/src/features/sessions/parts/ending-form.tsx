@@ -35,7 +35,11 @@ function useGuardedText(text: string, change: (text: string) => void) {
   };
   return {
     field,
-    asked: asked && { ...asked, onMask: decided(asked.onMask), onKeep: decided(asked.onKeep) },
+    asked: asked && {
+      ...asked,
+      onMask: asked.onMask && decided(asked.onMask),
+      onKeep: decided(asked.onKeep),
+    },
     type: (next: string) => {
       guard.forget();
       change(next);

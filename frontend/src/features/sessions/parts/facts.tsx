@@ -1,8 +1,10 @@
 import { Plus } from "lucide-react";
 import { type FormEvent, type ReactNode, useId, useState } from "react";
 import { Link } from "react-router";
+import { apart, together, useDraftGuard } from "@/lib/draft-guard";
 import { Button } from "@/ui/button";
 import { cx } from "@/ui/cx";
+import { DraftGuardBar } from "@/ui/draft-guard-bar";
 import { Field } from "@/ui/field";
 import { filledIn } from "../learned";
 import { isClosed } from "../lifecycle";
@@ -133,13 +135,20 @@ function FactForm({ fact, onLeave }: { fact: Fact | null; onLeave: () => void })
   const [value, setValue] = useState(fact?.value ?? "");
   const [refused, setRefused] = useState<string | null>(null);
   const finish = (problem: string | null) => (problem ? setRefused(problem) : onLeave());
-  const keep = (event: FormEvent) => {
-    event.preventDefault();
-    const words = { label: label.trim(), value: value.trim() };
-    if (!words.label || !words.value) return setRefused("A fact has a name and a value.");
+  const guard = useDraftGuard((text) => {
+    const words = apart(text);
     finish(
       player.say(fact ? { kind: "fact_changed", fact: fact.id, ...words } : { kind: "fact_added", ...words }),
     );
+  });
+  const keep = (event: FormEvent) => {
+    event.preventDefault();
+    if (!label.trim() || !value.trim()) return setRefused("A fact has a name and a value.");
+    void guard.offer(together(label.trim(), value.trim()));
+  };
+  const change = (set: (text: string) => void) => (event: { target: { value: string } }) => {
+    guard.forget();
+    set(event.target.value);
   };
   return (
     <form
@@ -152,15 +161,18 @@ function FactForm({ fact, onLeave }: { fact: Fact | null; onLeave: () => void })
         label="What"
         value={label}
         maxLength={120}
-        onChange={(event) => setLabel(event.target.value)}
+        readOnly={guard.checking}
+        onChange={change(setLabel)}
       />
       <Field
         label="Value"
         value={value}
         maxLength={300}
         error={refused}
-        onChange={(event) => setValue(event.target.value)}
+        readOnly={guard.checking}
+        onChange={change(setValue)}
       />
+      {guard.asked && <DraftGuardBar {...guard.asked} onLeave={guard.forget} />}
       <div className="flex items-center gap-2">
         {fact && (
           <Button

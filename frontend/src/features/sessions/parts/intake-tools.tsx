@@ -6,17 +6,23 @@ import { Button } from "@/ui/button";
 import { useToast } from "@/ui/toast";
 import { useStartSession } from "../start";
 
+interface IntakeToolsProps {
+  /** Goes on with what was typed, as it may be kept. */
+  admit: (goOn: (text: string) => void) => void;
+  clientId: string | null;
+}
+
 /** The ways to start besides describing: straight to writing, or along a flow one names. */
-export function IntakeTools({ text, clientId }: { text: string; clientId: string | null }) {
+export function IntakeTools({ admit, clientId }: IntakeToolsProps) {
   const [picking, setPicking] = useState(false);
   const start = useStartSession();
   const toast = useToast();
   const begin = (problem: string, flowVersionId: string | null) =>
-    start.mutate(
-      { problem: text.trim() || problem, flowVersionId, clientId },
-      {
-        onError: (error) => toast({ text: sentence(error), kind: "error" }),
-      },
+    admit((text) =>
+      start.mutate(
+        { problem: text || problem, flowVersionId, clientId },
+        { onError: (error) => toast({ text: sentence(error), kind: "error" }) },
+      ),
     );
   return (
     <>

@@ -11,17 +11,17 @@ import { useView } from "./player-context";
 import { useDocuments } from "./use-documents";
 
 /** What this session found out about its client is offered, and taken over by a click alone. */
-export function KeepForClient() {
+export function KeepForClient({ sessionId }: { sessionId: string }) {
   const { client } = useView();
   const may = useMayChange();
-  return client && may ? <Offer key={client.ref.id} id={client.ref.id} /> : null;
+  return client && may ? <Offer key={client.ref.id} id={client.ref.id} sessionId={sessionId} /> : null;
 }
 
-function Offer({ id }: { id: string }) {
+function Offer({ id, sessionId }: { id: string; sessionId: string }) {
   const view = useView();
   const documents = useDocuments();
   const { data: client } = useQuery(clientOf(id));
-  const keep = useKeepLearned(id);
+  const keep = useKeepLearned(sessionId);
   const [left, setLeft] = useState<string[]>([]);
   const [gone, setGone] = useState(false);
   if (!client || gone) return null;

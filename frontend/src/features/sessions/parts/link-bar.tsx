@@ -1,3 +1,4 @@
+import { useLogin } from "@/api/use-login";
 import { useOnline } from "@/lib/use-online";
 import { Button } from "@/ui/button";
 import { Banner, OfflineBar } from "@/ui/states";
@@ -7,6 +8,7 @@ import { usePlayer, useShown } from "./player-context";
 export function LinkBar() {
   const player = usePlayer();
   const online = useOnline();
+  const expired = useLogin().state === "expired";
   const link = useShown((shown) => shown.link);
   const waiting = useShown((shown) => shown.player.pending.length);
   const kept = waiting === 1 ? "1 answer is kept" : `${waiting} answers are kept`;
@@ -29,7 +31,8 @@ export function LinkBar() {
         This page is older than the server. Reload it; nothing typed is lost.
       </Banner>
     );
-  if (online && link !== "waiting") return null;
+  // Who is signed out is told so, and asked to sign in, by the bar above.
+  if (online && (link !== "waiting" || expired)) return null;
   return (
     <OfflineBar>
       {online ? "The server does not answer." : "No connection."}{" "}

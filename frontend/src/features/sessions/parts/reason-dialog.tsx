@@ -1,7 +1,8 @@
 import { type FormEvent, useRef, useState } from "react";
+import { useDraftGuard } from "@/lib/draft-guard";
 import { Button } from "@/ui/button";
 import { Dialog } from "@/ui/dialog";
-import { Field } from "@/ui/field";
+import { GuardedField } from "@/ui/guarded-field";
 import { useDraft } from "./player-context";
 import { useSay } from "./use-course";
 
@@ -55,13 +56,16 @@ function ReasonDialog({ title, context, hint, required, keep, draft, onKeep, onC
   const [reason, setReason] = useDraft(draft);
   const [problem, setProblem] = useState<string | null>(null);
   const form = useRef<HTMLFormElement>(null);
+  const guard = useDraftGuard((words) => {
+    if (!onKeep(words)) return;
+    setReason("");
+    onClose();
+  });
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const words = reason.trim();
     if (required && !words) return setProblem(required);
-    if (!onKeep(words)) return;
-    setReason("");
-    onClose();
+    void guard.offer(words);
   };
   return (
     <Dialog
@@ -79,16 +83,17 @@ function ReasonDialog({ title, context, hint, required, keep, draft, onKeep, onC
       }
     >
       <form ref={form} onSubmit={submit}>
-        <Field
+        <GuardedField
+          guard={guard}
           autoFocus
           label="Reason"
           hint={hint}
           maxLength={300}
           value={reason}
           error={problem}
-          onChange={(event) => {
+          onType={(text) => {
             setProblem(null);
-            setReason(event.target.value);
+            setReason(text);
           }}
         />
       </form>

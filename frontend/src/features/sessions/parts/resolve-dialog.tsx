@@ -1,4 +1,3 @@
-import { ShieldCheck } from "lucide-react";
 import { useRef, useState } from "react";
 import { NotePair, useNotes } from "@/features/documents/public";
 import { announce } from "@/lib/announce";
@@ -38,12 +37,7 @@ export function ResolveDialog({ sessionId, open, onOpenChange }: ResolveDialogPr
       open={open}
       onOpenChange={onOpenChange}
       title="Resolve"
-      context={
-        <span className="flex gap-3">
-          <span className="cut flex-1">{about(view)}</span>
-          <Masked notes={notes} />
-        </span>
-      }
+      context={<span className="cut block">{about(view)}</span>}
       size="lg"
       foot={
         <>
@@ -102,24 +96,6 @@ function useResolve({ draft, notes, asked, onDone }: Resolving) {
     onDone();
   };
   return { resolve: () => void resolve(), refused };
-}
-
-/** What was taken out of the notes. On phones it stands at the note alone. */
-function Masked({ notes }: { notes: Notes }) {
-  const words = masked(notes);
-  if (!words) return null;
-  return (
-    <span className="flex max-w-1/2 items-center gap-1.5 phone:hidden">
-      <ShieldCheck aria-hidden="true" className="size-icon-sm shrink-0" />
-      <span className="cut">Masked: {words}</span>
-    </span>
-  );
-}
-
-function masked({ internal, customer }: Notes): string {
-  const [ours, theirs] = [internal, customer].map(({ query }) => query.data?.masked.words);
-  if (ours === theirs) return ours ?? "";
-  return [ours && `internal ${ours}`, theirs && `customer ${theirs}`].filter(Boolean).join("; ");
 }
 
 function Copies({ notes }: { notes: Notes }) {

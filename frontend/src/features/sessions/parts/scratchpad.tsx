@@ -56,7 +56,7 @@ export function Scratchpad({ onClose }: { onClose: () => void }) {
         <DraftGuardBar
           words={asked.words}
           autoFocus={false}
-          onMask={decided(asked.onMask)}
+          onMask={asked.onMask && decided(asked.onMask)}
           onKeep={decided(asked.onKeep)}
           onLeave={back}
         />

@@ -1,10 +1,11 @@
 import { type FormEvent, type RefObject, useState } from "react";
 import type { Question } from "@/graph/document.gen";
-import { Refused, take } from "@/graph/walk";
+import { Refused, take as walk } from "@/graph/walk";
 import { announce } from "@/lib/announce";
+import { useDraftGuard } from "@/lib/draft-guard";
 import { Button } from "@/ui/button";
 import { cx } from "@/ui/cx";
-import { Field } from "@/ui/field";
+import { GuardedField } from "@/ui/guarded-field";
 import { timeOfDay } from "../clock";
 import { withPoint } from "../decimal";
 import { type Here, useDraft, usePlayer } from "./player-context";
@@ -24,35 +25,44 @@ export function TypedAnswer({ here, question, inputRef, owed, onOwed }: TypedAns
   const { step } = here;
   const [draft, setDraft] = useDraft(`answer:${step.step}`);
   const [refused, setRefused] = useState<string | null>(null);
-  const value = question.input.type === "number" ? withPoint(draft.trim()) : draft.trim();
+  const number = question.input.type === "number";
+  const value = number ? withPoint(draft.trim()) : draft.trim();
   const way = value ? wayOf(here, value) : null;
   const unit = question.input.unit;
-  const answer = (event: FormEvent) => {
-    event.preventDefault();
-    if (!way || "refusal" in way) return setRefused(way?.refusal ?? "Type the answer first.");
-    const problem = player.say({ kind: "answered", step: step.step, exit: way.exit, value });
+  const take = (text: string) => {
+    const taken = wayOf(here, text);
+    if ("refusal" in taken) return setRefused(taken.refusal);
+    const problem = player.say({ kind: "answered", step: step.step, exit: taken.exit, value: text });
     setRefused(owed ? null : problem);
     if (!problem) return setDraft("");
     if (!owed) return;
     announce(problem);
     onOwed();
   };
+  const guard = useDraftGuard(take);
+  const answer = (event: FormEvent) => {
+    event.preventDefault();
+    if (!way || "refusal" in way) return setRefused(way?.refusal ?? "Type the answer first.");
+    if (number) take(value);
+    else void guard.offer(value);
+  };
   return (
     <form onSubmit={answer} className="flex flex-col gap-3">
       <div className="flex items-start gap-2">
         <div className="w-full max-w-form">
-          <Field
+          <GuardedField
+            guard={guard}
             ref={inputRef}
             label={unit ? `Answer in ${unit}` : "Answer"}
             value={draft}
             error={refused}
             maxLength={300}
-            inputMode={question.input.type === "number" ? "decimal" : "text"}
+            inputMode={number ? "decimal" : "text"}
             autoComplete="off"
             spellCheck={false}
-            onChange={(event) => {
+            onType={(text) => {
               setRefused(null);
-              setDraft(event.target.value);
+              setDraft(text);
             }}
           />
         </div>
@@ -61,22 +71,7 @@ export function TypedAnswer({ here, question, inputRef, owed, onOwed }: TypedAns
         </Button>
       </div>
       {question.exits.length > 1 && (
-        <ul className="flex flex-col">
-          {question.exits.map((exit) => (
-            <li
-              key={exit.id}
-              className={cx(
-                "rounded-sm px-2 py-1",
-                way && "exit" in way && way.exit === exit.id
-                  ? "bg-accent-soft text-accent-text"
-                  : "text-ink-2",
-              )}
-            >
-              <span className="font-medium">{exit.label}</span>
-              {exit.detail && <span className="text-xs"> {exit.detail}</span>}
-            </li>
-          ))}
-        </ul>
+        <Ways exits={question.exits} lit={way && "exit" in way ? way.exit : null} />
       )}
       {step.attempts.length > 0 && (
         <p className="text-xs text-ink-3">
@@ -89,9 +84,28 @@ export function TypedAnswer({ here, question, inputRef, owed, onOwed }: TypedAns
   );
 }
 
+function Ways({ exits, lit }: { exits: Question["exits"]; lit: string | null }) {
+  return (
+    <ul className="flex flex-col">
+      {exits.map(({ id, label, detail }) => (
+        <li
+          key={id}
+          className={cx(
+            "rounded-sm px-2 py-1",
+            id === lit ? "bg-accent-soft text-accent-text" : "text-ink-2",
+          )}
+        >
+          <span className="font-medium">{label}</span>
+          {detail && <span className="text-xs"> {detail}</span>}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
 function wayOf({ document, step, values }: Here, value: string): { exit: string } | { refusal: string } {
   try {
-    return { exit: take(document, step.node, { exit: null, value, values }).id };
+    return { exit: walk(document, step.node, { exit: null, value, values }).id };
   } catch (problem) {
     if (problem instanceof Refused) return { refusal: problem.detail };
     throw problem;

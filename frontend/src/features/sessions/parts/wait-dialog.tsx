@@ -1,7 +1,9 @@
 import { type FocusEvent, type FormEvent, type KeyboardEvent, useRef, useState } from "react";
+import { useDraftGuard } from "@/lib/draft-guard";
 import { Button } from "@/ui/button";
 import { Dialog } from "@/ui/dialog";
 import { Field } from "@/ui/field";
+import { GuardedField } from "@/ui/guarded-field";
 import { Segmented } from "@/ui/segmented";
 import type { Waiting } from "../types";
 import { type Reminder, remindAt, reminders } from "../waiting";
@@ -24,8 +26,7 @@ export function WaitDialog({ onClose }: { onClose: () => void }) {
   const [typed, setTyped] = useState("");
   const [problem, setProblem] = useState<string | null>(null);
   const form = useRef<HTMLFormElement>(null);
-  const begin = (event: FormEvent) => {
-    event.preventDefault();
+  const guard = useDraftGuard((words) => {
     const remind_at = remindAt(reminder, typed, Date.now());
     const wrong = problemOf(reminder, remind_at);
     setProblem(wrong);
@@ -33,12 +34,16 @@ export function WaitDialog({ onClose }: { onClose: () => void }) {
     const said = {
       kind: "waiting_started",
       waiting_for: target,
-      note: note.trim() || null,
+      note: words || null,
       remind_at,
     } as const;
     if (!say(said, "The session waits. The clock stands still")) return;
     setNote("");
     onClose();
+  });
+  const begin = (event: FormEvent) => {
+    event.preventDefault();
+    void guard.offer(note.trim());
   };
   return (
     <Dialog
@@ -57,12 +62,13 @@ export function WaitDialog({ onClose }: { onClose: () => void }) {
     >
       <form ref={form} onSubmit={begin} onKeyDown={submitOnEnter} className="flex flex-col gap-4">
         <Choice label="For whom" value={target} options={whom} onChange={setTarget} />
-        <Field
+        <GuardedField
+          guard={guard}
           label="What for"
           hint="Optional. The note carries it."
           maxLength={300}
           value={note}
-          onChange={(event) => setNote(event.target.value)}
+          onType={setNote}
         />
         <Choice label="Reminder" value={reminder} options={when} onChange={setReminder} />
         {reminder === "at" && (

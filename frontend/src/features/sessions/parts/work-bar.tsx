@@ -1,6 +1,7 @@
 import { FileText, NotepadText } from "lucide-react";
 import { Button } from "@/ui/button";
 import { IconButton } from "@/ui/icon-button";
+import { ToastPlace } from "@/ui/toast";
 import { MessageBar } from "./message-bar";
 import type { Here } from "./player-context";
 import { StepActions } from "./step-tools";
@@ -21,7 +22,8 @@ interface WorkBarProps {
 export function WorkBar({ here, autoFocus, ...on }: WorkBarProps) {
   const end = here?.node.kind === "resolution" || here?.node.kind === "escalation";
   return (
-    <div className="shrink-0 px-5 pt-2 pb-4 phone:border-t phone:border-line phone:p-3">
+    <div className="relative shrink-0 px-5 pt-2 pb-4 phone:border-t phone:border-line phone:p-3">
+      <ToastPlace className="layer-toast absolute right-5 bottom-full pb-2 phone:inset-x-3" />
       <div className="mx-auto w-full max-w-216">
         <div className="flex items-end gap-1">
           <div className="mr-1 min-w-0 flex-1">
