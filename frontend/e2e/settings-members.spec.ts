@@ -120,6 +120,7 @@ test("a team is made, filled and led by keyboard; others read it", async ({ base
   await page.keyboard.press("Enter");
   const people = page.getByRole("list", { name: "People in Second line" });
   await expect(people).toContainText("Emil Novak");
+  await expect(page.getByText("Emil Novak is in Second line")).toBeVisible();
   await page.getByRole("switch", { name: "Lead" }).press("Enter");
   await expect(page.getByRole("switch", { name: "Lead" })).toBeChecked();
   await page.getByRole("button", { name: "Take Emil Novak out of Second line" }).press("Enter");

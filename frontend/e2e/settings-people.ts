@@ -12,18 +12,26 @@ export interface Crew {
   viewer: string;
 }
 
-/** The addresses of its people, who are called Otto, Ada, Emil and Vera. */
-export async function crew(baseURL: string | undefined): Promise<Crew> {
+/** An account that has only its owner, Otto. */
+export async function founded(baseURL: string | undefined): Promise<Pick<Crew, "account" | "owner">> {
   const mark = crypto.randomUUID().slice(0, 8);
-  const address = (name: string) => `${name}-${mark}@crew.example`;
   const account = `Crew ${mark}`;
-  const owner = address("otto");
-  const door = await api.newContext({ ...(baseURL && { baseURL }), extraHTTPHeaders: { "X-RF": "1" } });
+  const owner = `otto-${mark}@crew.example`;
+  const door = await doorOf(baseURL);
   const registered = await door.post("/api/v1/auth/register", {
     data: { account_name: account, name: "Otto Berg", email: owner, password },
   });
   expect(registered.status(), await registered.text()).toBe(202);
+  await door.dispose();
+  return { account, owner };
+}
+
+/** The addresses of its people, who are called Otto, Ada, Emil and Vera. */
+export async function crew(baseURL: string | undefined): Promise<Crew> {
+  const { account, owner } = await founded(baseURL);
+  const door = await doorOf(baseURL);
   const http = await program(baseURL, owner);
+  const address = (name: string) => owner.replace("otto", name);
   const [admin, engineer, viewer] = [address("ada"), address("emil"), address("vera")];
   const names = ["Ada Lind", "Emil Novak", "Vera Sand"];
   for (const [index, email] of [admin, engineer, viewer].entries()) {
@@ -34,6 +42,11 @@ export async function crew(baseURL: string | undefined): Promise<Crew> {
   await door.dispose();
   await http.dispose();
   return { account, owner, admin, engineer, viewer };
+}
+
+/** Outside, as nobody. */
+async function doorOf(baseURL: string | undefined): Promise<APIRequestContext> {
+  return await api.newContext({ ...(baseURL && { baseURL }), extraHTTPHeaders: { "X-RF": "1" } });
 }
 
 async function invite(http: APIRequestContext, email: string, role: string | undefined): Promise<string> {

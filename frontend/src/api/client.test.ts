@@ -129,6 +129,22 @@ it("does not go on as somebody else who signed in to this browser meanwhile", as
   expect((await tab.ask()).status).toBe(200);
 });
 
+it("ends what is under way for one person once somebody else is in, and not when the same one is again", async () => {
+  const tokenOf = (sub: string, of = 0) =>
+    ["", Buffer.from(JSON.stringify({ sub, of })).toString("base64url"), ""].join(".");
+  const tab = await openTab();
+  tab.signedIn(tokenOf("mara"));
+  const hers = tab.whileSignedIn();
+  tab.signedIn(tokenOf("mara", 1));
+  expect(hers.aborted).toBe(false);
+  tab.signedIn(tokenOf("tom"));
+  expect(hers.aborted).toBe(true);
+  const his = tab.whileSignedIn();
+  expect(his.aborted).toBe(false);
+  tab.signedOut();
+  expect(his.aborted).toBe(true);
+});
+
 it("repeats a refresh that another window won, once", async () => {
   answers[refresh] = [json(409, { code: "refresh_conflict" }), json(200, { access_token: "b" })];
   answers[me] = [forToken("b")];

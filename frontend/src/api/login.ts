@@ -24,10 +24,15 @@ type Word = { kind: "signed-out" } | { kind: "signed-in" } | { kind: "renewed"; 
 
 const out: Login = { state: "out", token: null, ended: null, ends: null };
 let login: Login = { ...out, state: "unknown" };
+let over = new AbortController();
 const listeners = new Set<() => void>();
 const channel = typeof BroadcastChannel === "undefined" ? null : new BroadcastChannel("rf-login");
 
 function change(next: Login) {
+  if (login.token && (!next.token || bearerOf(next.token) !== bearerOf(login.token))) {
+    over.abort();
+    over = new AbortController();
+  }
   login = next;
   for (const listener of listeners) listener();
 }
@@ -49,6 +54,18 @@ export function currentLogin(): Login {
 export function onLoginChange(listener: () => void): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);
+}
+
+/** Told when somebody is back, and at each renewal. */
+export function onSignedIn(listener: () => void): () => void {
+  return onLoginChange(() => {
+    if (login.state === "in") listener();
+  });
+}
+
+/** Aborted once the person of now is signed out here: what is under way for one person never goes on as another. */
+export function whileSignedIn(): AbortSignal {
+  return over.signal;
 }
 
 /** Signed in by hand: a tab of this browser whose login expired goes on with it. */

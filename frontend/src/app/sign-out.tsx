@@ -3,7 +3,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { createContext, type ReactNode, use, useEffect, useState } from "react";
 import { sentence } from "@/api/errors";
 import type { Me } from "@/api/me";
-import { sendUnsent, unsentAnswers } from "@/features/sessions/public";
+import { sendUnsent, type Unsent, unsentAnswers } from "@/features/sessions/public";
 import { later } from "@/ui/later";
 import { useToast } from "@/ui/toast";
 import { signOut } from "./account-actions";
@@ -11,6 +11,8 @@ import { signOut } from "./account-actions";
 const SignOutDialog = later(async () => (await import("./sign-out-dialog")).SignOutDialog);
 /** It is needed most when it can no longer be fetched: without a connection. */
 const settledAfter = 2000;
+
+const nothing: Unsent = { own: 0, others: 0 };
 
 const Leave = createContext<() => void>(() => undefined);
 
@@ -22,7 +24,7 @@ export function SignOutGuard({ me, children }: { me: Me; children: ReactNode }) 
   const { id, name } = me.user;
   const toast = useToast();
   const queries = useQueryClient();
-  const [unsent, setUnsent] = useState(0);
+  const [unsent, setUnsent] = useState<Unsent | null>(null);
   useEffect(() => {
     const timer = setTimeout(() => void SignOutDialog.ahead(), settledAfter);
     return () => clearTimeout(timer);
@@ -32,9 +34,10 @@ export function SignOutGuard({ me, children }: { me: Me; children: ReactNode }) 
   const ask = useMutation({
     networkMode: "always",
     mutationFn: async () => {
-      const count = await unsentAnswers(id);
-      setUnsent(count);
-      if (!count) leave.mutate();
+      const count = await unsentAnswers(id).catch(() => nothing);
+      const left = count.own + count.others > 0;
+      setUnsent(left ? count : null);
+      if (!left) leave.mutate();
     },
   });
   const send = useMutation({
@@ -46,9 +49,9 @@ export function SignOutGuard({ me, children }: { me: Me; children: ReactNode }) 
   return (
     <Leave value={() => ask.mutate()}>
       {children}
-      {unsent > 0 && (
+      {unsent && (
         <SignOutDialog
-          onLost={() => setUnsent(0)}
+          onLost={() => setUnsent(null)}
           unsent={unsent}
           tried={send.isSuccess}
           sending={send.isPending}
@@ -56,7 +59,7 @@ export function SignOutGuard({ me, children }: { me: Me; children: ReactNode }) 
           onSend={() => send.mutate()}
           onLeave={() => leave.mutate()}
           onStay={() => {
-            setUnsent(0);
+            setUnsent(null);
             send.reset();
           }}
         />

@@ -4,6 +4,7 @@ import type { ReactNode } from "react";
 import { cx } from "./cx";
 import { returnFocus } from "./focus-return";
 import { IconButton } from "./icon-button";
+import { ToastPlace } from "./toast";
 
 const widths = {
   sm: "max-w-dialog-sm",
@@ -78,6 +79,7 @@ function Overlay({
             {context && <Radix.Description className="text-ink-2">{context}</Radix.Description>}
           </header>
           <div className="min-h-0 flex-1 overflow-y-auto px-5 pb-5">{children}</div>
+          <ToastPlace className="px-5" />
           {foot && (
             <footer className="flex flex-wrap items-center justify-end gap-2 border-t border-line px-5 py-3">
               {foot}

@@ -60,26 +60,19 @@ export async function sendVerifyLink(): Promise<void> {
   await call(client.POST("/api/v1/auth/verify/again"));
 }
 
-/** A code works once, so what became of it is remembered and never asked again. */
-const once = { retry: false, staleTime: Number.POSITIVE_INFINITY, refetchOnWindowFocus: false } as const;
+export async function verifyEmail(code: string): Promise<void> {
+  await call(client.POST("/api/v1/auth/verify", { body: { code } }));
+}
 
-export const verifying = (code: string) =>
-  queryOptions({
-    ...once,
-    queryKey: key("auth_verify", { code }),
-    queryFn: () => call(client.POST("/api/v1/auth/verify", { body: { code } })).then(() => true),
-  });
-
-export const confirmingEmail = (code: string) =>
-  queryOptions({
-    ...once,
-    queryKey: key("auth_finish_email", { code }),
-    queryFn: () => call(client.POST("/api/v1/auth/email/finish", { body: { code } })).then(() => true),
-  });
+export async function finishEmail(code: string): Promise<void> {
+  await call(client.POST("/api/v1/auth/email/finish", { body: { code } }));
+}
 
 export const invite = (code: string) =>
   queryOptions({
-    ...once,
+    retry: false,
+    staleTime: Number.POSITIVE_INFINITY,
+    refetchOnWindowFocus: false,
     queryKey: key("auth_see_invite", { code }),
     queryFn: ({ signal }) => call(client.POST("/api/v1/auth/invite", { body: { code }, signal })),
   });

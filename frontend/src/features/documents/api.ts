@@ -29,7 +29,7 @@ function compose(wish: Wish, resolution: Ending | null, signal: AbortSignal): Pr
   return call(client.POST("/api/v1/sessions/{session_id}/documentation/preview", { params, body, signal }));
 }
 
-export type Exported = { content: Blob; fileName: string };
+type Exported = { content: Blob; fileName: string };
 
 /** The note as text to paste, with the line at its foot. */
 export const pasteable = (wish: Wish, format: "markdown" | "text") =>

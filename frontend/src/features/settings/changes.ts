@@ -126,6 +126,7 @@ export function useRepeatJob() {
   return useMutation({
     mutationFn: (job_id: string) =>
       call(server.POST("/api/v1/jobs/{job_id}/repeat", { params: { path: { job_id } } })),
-    onSuccess: () => touch(queries, "jobs"),
+    // Refused is what somebody else repeated already.
+    onSettled: () => touch(queries, "jobs"),
   });
 }

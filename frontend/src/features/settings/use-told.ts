@@ -12,13 +12,20 @@ export function useTold() {
     onError,
     done: (text: string, undo?: () => void) => {
       toast({ text, ...(undo && { actions: [{ label: "Undo", run: undo }] }) });
-      requestAnimationFrame(catchFocus);
+      requestAnimationFrame((now) => catchFocus(now + settled));
     },
   };
 }
 
+/** A list that is read again shows it a few frames later. */
+const settled = 1000;
+
 /** The button that was pressed may be gone with what it was about. */
-function catchFocus() {
+function catchFocus(until: number) {
   if (document.activeElement === document.body)
     document.querySelector<HTMLElement>("main")?.focus({ preventScroll: true });
+  else
+    requestAnimationFrame((now) => {
+      if (now < until) catchFocus(until);
+    });
 }

@@ -1,12 +1,17 @@
-import { confirmingEmail } from "../api";
+import { finishEmail } from "../api";
 import { GoOn } from "../parts/go-on";
 import { MailLink } from "../parts/mail-link";
 
 export function Component() {
   return (
     <MailLink
-      work={confirmingEmail}
-      doing="Changing your e-mail"
+      ask={{
+        title: "Confirm your new e-mail",
+        lead: "From then on you sign in with the address this link was sent to.",
+        verb: "Use this address",
+        doing: "Changing",
+      }}
+      work={finishEmail}
       done={{
         title: "Your e-mail is changed",
         lead: "From now on you sign in with the new address.",

@@ -1,10 +1,12 @@
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import { Navigate } from "react-router";
+import { ApiError } from "@/api/errors";
 import { useLogin } from "@/api/use-login";
 import { register } from "../api";
 import { Door } from "../parts/door";
-import { KeptMailsLink } from "../parts/kept-mails-link";
+import { GoOn } from "../parts/go-on";
+import { MailSent } from "../parts/mail-sent";
 import { RegisterForm } from "../parts/register-form";
 import { TextLink } from "../parts/text-link";
 
@@ -16,31 +18,24 @@ export function Component() {
     onSuccess: (next, { email }) => setSentTo(next === "check_mail" ? email : ""),
   });
   if (state === "in") return <Navigate to="/" replace />;
+  if (entry.error instanceof ApiError && entry.error.code === "registration_closed")
+    return (
+      <Door title="Registration is closed" lead={entry.error.detail}>
+        <p className="text-ink-2">Is your company here already? A colleague can invite you all the same.</p>
+        <GoOn />
+      </Door>
+    );
   if (sentTo)
     return (
-      <Door
-        title="Look into your mail"
+      <MailSent
         lead={
           <>
             A mail is on its way to <strong className="font-medium text-ink-1">{sentTo}</strong>. Open the
             link in it, then sign in.
           </>
         }
-      >
-        <p className="text-ink-2">
-          Nothing there after some minutes? Look into the spam folder, or{" "}
-          <button
-            type="button"
-            className="hit-area rounded-sm font-medium text-accent-text hover:underline"
-            onClick={() => setSentTo("")}
-          >
-            check the address
-          </button>
-          .
-        </p>
-        <TextLink to="/sign-in">Sign in</TextLink>
-        <KeptMailsLink />
-      </Door>
+        onBack={() => setSentTo("")}
+      />
     );
   return (
     <Door title="Create an account" lead="You become its owner and invite your colleagues.">

@@ -4,7 +4,7 @@ import { ApiError } from "@/api/errors";
 import { LinkButton } from "@/ui/button";
 import { askReset, finishReset } from "../api";
 import { Door } from "../parts/door";
-import { KeptMailsLink } from "../parts/kept-mails-link";
+import { MailSent } from "../parts/mail-sent";
 import { NewPasswordForm } from "../parts/new-password-form";
 import { ResetForm } from "../parts/reset-form";
 import { TextLink } from "../parts/text-link";
@@ -28,20 +28,15 @@ function Ask({ title = "Forgot your password?", lead = about }: { title?: string
       </Door>
     );
   return (
-    <Door
-      title="Look into your mail"
+    <MailSent
       lead={
         <>
           If somebody signs in with <strong className="font-medium text-ink-1">{sentTo}</strong>, a link is on
           its way. It works once, for 30 minutes.
         </>
       }
-    >
-      <p className="flex flex-wrap gap-x-4 gap-y-2 touch:gap-y-6">
-        <TextLink to="/sign-in">Back to sign in</TextLink>
-      </p>
-      <KeptMailsLink />
-    </Door>
+      onBack={() => setSentTo("")}
+    />
   );
 }
 

@@ -3,15 +3,20 @@ import { useLogin } from "@/api/use-login";
 import { Button, LinkButton } from "@/ui/button";
 import { Failure } from "@/ui/failure";
 import { Banner } from "@/ui/states";
-import { sendVerifyLink, verifying } from "../api";
+import { sendVerifyLink, verifyEmail } from "../api";
 import { GoOn } from "../parts/go-on";
 import { MailLink } from "../parts/mail-link";
 
 export function Component() {
   return (
     <MailLink
-      work={verifying}
-      doing="Confirming your e-mail"
+      ask={{
+        title: "Confirm your e-mail",
+        lead: "Confirm that the address this mail came to is yours.",
+        verb: "Confirm this address",
+        doing: "Confirming",
+      }}
+      work={verifyEmail}
       done={{
         title: "Your e-mail is confirmed",
         lead: "It is yours, and notices about your sign-ins go there.",
@@ -19,7 +24,7 @@ export function Component() {
       }}
       over={{
         title: "This link no longer works",
-        lead: "It works once, for 7 days. If you opened it before, your e-mail is confirmed already.",
+        lead: "It works once, for 7 days. If you used it before, your e-mail is confirmed already; if not, open it in the mail again.",
         children: <Again />,
       }}
     />

@@ -1,6 +1,5 @@
-import { type FormEvent, type ReactNode, useEffect, useId, useRef, useState } from "react";
-import { Button } from "@/ui/button";
-import { Dialog } from "@/ui/dialog";
+import { type ReactNode, useEffect, useRef, useState } from "react";
+import { FormDialog } from "@/ui/form-dialog";
 import { Banner } from "@/ui/states";
 import type { refusal } from "../refusal";
 import { PasswordField } from "./password-field";
@@ -23,43 +22,31 @@ interface PasswordDialogProps {
 export function PasswordDialog(props: PasswordDialogProps) {
   const { title, context, email, verb, doing, refused, busy, other, onPassword, onClose } = props;
   const [password, setPassword] = useState("");
-  const form = useId();
   const field = useRef<HTMLInputElement>(null);
   useEffect(() => {
     if (refused) field.current?.select();
   }, [refused]);
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    if (!busy) onPassword(password);
-  };
   return (
-    <Dialog
-      open
-      onOpenChange={(open) => !open && onClose()}
+    <FormDialog
       title={title}
       context={context}
-      foot={
-        <>
-          {other}
-          <Button type="submit" form={form} kind="primary" keys="enter" busy={busy && doing}>
-            {verb}
-          </Button>
-        </>
-      }
+      verb={verb}
+      busy={busy && doing}
+      other={other}
+      onSubmit={() => onPassword(password)}
+      onClose={onClose}
     >
-      <form id={form} onSubmit={submit} className="flex flex-col gap-3">
-        <PasswordField
-          ref={field}
-          label={`Password of ${email}`}
-          name="password"
-          autoComplete="current-password"
-          value={password}
-          error={refused?.atPassword}
-          onChange={({ target }) => setPassword(target.value)}
-        />
-        <input type="hidden" name="username" autoComplete="username" value={email} readOnly />
-        {refused?.general && <Banner tone="danger">{refused.general}</Banner>}
-      </form>
-    </Dialog>
+      <PasswordField
+        ref={field}
+        label={`Password of ${email}`}
+        name="password"
+        autoComplete="current-password"
+        value={password}
+        error={refused?.atPassword}
+        onChange={({ target }) => setPassword(target.value)}
+      />
+      <input type="hidden" name="username" autoComplete="username" value={email} readOnly />
+      {refused?.general && <Banner tone="danger">{refused.general}</Banner>}
+    </FormDialog>
   );
 }

@@ -16,7 +16,9 @@ interface RegisterFormProps {
 }
 
 export function RegisterForm({ work }: RegisterFormProps) {
-  const [typed, setTyped] = useState(empty);
+  // Who comes back from waiting for the mail looks at the address.
+  const back = work.isSuccess;
+  const [typed, setTyped] = useState(work.variables ?? empty);
   const taken = work.error instanceof ApiError && work.error.code === "email_taken";
   const told = names.some((name) => saysAt(work.error, name));
   const change = (part: Partial<Newcomer>) => {
@@ -39,9 +41,9 @@ export function RegisterForm({ work }: RegisterFormProps) {
   const { account_name, name, email, password } = typed;
   return (
     <form onSubmit={submit} className="flex flex-col gap-4">
-      <Field {...field("account_name")} label="Company" autoComplete="organization" autoFocus />
+      <Field {...field("account_name")} label="Company" autoComplete="organization" autoFocus={!back} />
       <Field {...field("name")} label="Your name" autoComplete="name" />
-      <Field {...field("email")} label="E-mail" type="email" autoComplete="username" />
+      <Field {...field("email")} label="E-mail" type="email" autoComplete="username" autoFocus={back} />
       <NewPassword
         value={password}
         about={[account_name, name, email]}

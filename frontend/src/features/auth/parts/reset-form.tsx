@@ -6,7 +6,7 @@ import { Failure } from "@/ui/failure";
 import { Field } from "@/ui/field";
 
 export function ResetForm({ work }: { work: UseMutationResult<void, Error, string> }) {
-  const [email, setEmail] = useState("");
+  const [email, setEmail] = useState(work.variables ?? "");
   const refused = saysAt(work.error, "email");
   const submit = (event: FormEvent) => {
     event.preventDefault();

@@ -69,7 +69,7 @@ export function NoteEditor({ note, fixed, ownKeys, count, onLeave }: NoteEditorP
         <div data-note-foot={audience}>
           <DraftGuardBar
             words={guard.asked.words}
-            onMask={answered(guard.asked.onMask)}
+            onMask={guard.asked.onMask && answered(guard.asked.onMask)}
             onKeep={answered(guard.asked.onKeep)}
             autoFocus={waits.current}
             onLeave={() => field.current?.focus()}

@@ -8,10 +8,10 @@ import { CopyButton } from "@/ui/code";
 import { IconButton } from "@/ui/icon-button";
 import { Menu } from "@/ui/menu";
 import type { MenuEntry } from "@/ui/menu-entry";
+import { saveFile } from "@/ui/save-file";
 import { useToast } from "@/ui/toast";
 import { exported, pasteable } from "../api";
 import { type PasteFormat, readers } from "../readers";
-import { save } from "../save";
 import type { Format } from "../types";
 import type { NoteState } from "../use-note";
 import { keysOf } from "./note-panel";
@@ -81,7 +81,8 @@ function DownloadMenu({ note }: { note: NoteState }) {
     if (!wish) return;
     setFetching(true);
     try {
-      save(await exported(wish, format));
+      const { content, fileName } = await exported(wish, format);
+      saveFile(content, fileName);
       announce(`${label} downloaded`);
     } catch (error) {
       toast({ kind: "error", text: `${label}: ${sentence(error)}` });

@@ -58,8 +58,9 @@ function BlockView({ block }: { block: Block }) {
     case "steps":
       return (
         <ol className="flex flex-col gap-1">
-          {block.entries.map((entry) => (
-            <Step key={entry.number} entry={entry} />
+          {block.entries.map((entry, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: the steps of one note never move, and two can share a number
+            <Step key={index} entry={entry} />
           ))}
         </ol>
       );

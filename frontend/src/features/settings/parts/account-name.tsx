@@ -18,7 +18,12 @@ export function AccountName({ account }: { account: Account }) {
   const changed = name !== "" && name !== account.name;
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (changed && !rename.isPending) rename.mutate(name, { onSuccess: () => done("Name kept") });
+    // Another name is another form, so it is the promise that tells.
+    if (changed && !rename.isPending)
+      void rename.mutateAsync(name).then(
+        () => done("Name kept"),
+        () => undefined,
+      );
   };
   if (!may("account:change"))
     return (

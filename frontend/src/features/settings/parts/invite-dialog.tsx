@@ -1,8 +1,7 @@
-import { type FormEvent, useId, useState } from "react";
+import { useState } from "react";
 import { ApiError, saysAt } from "@/api/errors";
-import { Button } from "@/ui/button";
-import { Dialog } from "@/ui/dialog";
 import { Field, Select } from "@/ui/field";
+import { FormDialog } from "@/ui/form-dialog";
 import { Banner } from "@/ui/states";
 import { useInvite } from "../changes";
 import { saysElse } from "../refused";
@@ -12,63 +11,53 @@ import type { Role } from "../types";
 import { useTold } from "../use-told";
 
 export function InviteDialog({ onClose }: { onClose: () => void }) {
-  const form = useId();
   const [email, setEmail] = useState("");
   const [role, setRole] = useState<Role>("engineer");
   const { me } = useRights();
   const { done } = useTold();
   const invite = useInvite();
   const address = email.trim();
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
+  const submit = () => {
     const onSuccess = () => {
       done(`An invite is on its way to ${address}`);
       onClose();
     };
-    if (address && !invite.isPending) invite.mutate({ email: address, role }, { onSuccess });
+    invite.mutate({ email: address, role }, { onSuccess });
   };
   // A conflict is always about the address.
   const taken = invite.error instanceof ApiError && invite.error.status === 409 && invite.error.detail;
   const refused = !taken && saysElse(invite.error, "email", "role");
   return (
-    <Dialog
-      open
-      onOpenChange={(open) => !open && onClose()}
+    <FormDialog
       title="Invite somebody"
       context="They get a link by mail that is good for 7 days."
-      foot={
-        <>
-          <Button onClick={onClose}>Cancel</Button>
-          <Button type="submit" form={form} kind="primary" keys="enter" busy={invite.isPending && "Sending"}>
-            Send invite
-          </Button>
-        </>
-      }
+      verb="Send invite"
+      busy={invite.isPending && "Sending"}
+      onSubmit={submit}
+      onClose={onClose}
     >
-      <form id={form} onSubmit={submit} className="flex flex-col gap-3">
-        <Field
-          label="E-mail"
-          type="email"
-          required
-          maxLength={254}
-          autoComplete="off"
-          value={email}
-          error={taken || saysAt(invite.error, "email")}
-          onChange={({ target }) => {
-            setEmail(target.value);
-            invite.reset();
-          }}
-        />
-        <Select
-          label="Role"
-          value={role}
-          options={mayGive(me?.user.role).map((value) => ({ value, label: roleNames[value] }))}
-          hint={roleMeans[role]}
-          error={saysAt(invite.error, "role")}
-          onChange={({ target }) => setRole(target.value as Role)}
-        />
-        {refused && <Banner tone="danger">{refused}</Banner>}
-      </form>
-    </Dialog>
+      <Field
+        label="E-mail"
+        type="email"
+        required
+        maxLength={254}
+        autoComplete="off"
+        value={email}
+        error={taken || saysAt(invite.error, "email")}
+        onChange={({ target }) => {
+          setEmail(target.value);
+          invite.reset();
+        }}
+      />
+      <Select
+        label="Role"
+        value={role}
+        options={mayGive(me?.user.role).map((value) => ({ value, label: roleNames[value] }))}
+        hint={roleMeans[role]}
+        error={saysAt(invite.error, "role")}
+        onChange={({ target }) => setRole(target.value as Role)}
+      />
+      {refused && <Banner tone="danger">{refused}</Banner>}
+    </FormDialog>
   );
 }

@@ -15,7 +15,7 @@ const looks = {
 } as const;
 
 export function JobRow({ job }: { job: Job }) {
-  const { id, says, event_name, attempts, failed_because, recorded_at, state } = job;
+  const { id, says, attempts, failed_because, recorded_at, state } = job;
   const repeat = useRepeatJob();
   const { may } = useRights();
   const { done, onError } = useTold();
@@ -26,7 +26,7 @@ export function JobRow({ job }: { job: Job }) {
       <span className="min-w-0 flex-1">
         <span className="block font-medium wrap-anywhere">{says}</span>
         <span className="block text-ink-2 wrap-anywhere">
-          {[failed_because, `${event_name}, ${tries}`].filter(Boolean).join(" · ")}
+          {failed_because} <span className="whitespace-nowrap">{tries}</span>
         </span>
         <span className="figures hidden text-xs text-ink-3 phone:block">
           {moment(recorded_at, Date.now())}

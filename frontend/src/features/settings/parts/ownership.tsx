@@ -54,7 +54,7 @@ function HandOver({ heir: { id, name }, onClose }: { heir: Member; onClose: () =
       title={`Hand over to ${name}`}
       verb="Hand over"
       doing="Handing over"
-      work={{ ...hand, mutate: () => hand.mutate(id, { onSuccess }) }}
+      work={{ ...hand, mutate: () => void hand.mutateAsync(id).then(onSuccess, () => undefined) }}
       onClose={onClose}
     >
       <p className="wrap-anywhere">

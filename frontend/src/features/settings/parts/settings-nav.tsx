@@ -33,7 +33,7 @@ function Group({ title, sections }: { title: string; sections: SettingsSection[]
         <NavLink
           key={path}
           to={path}
-          className="fade flex h-control shrink-0 items-center gap-3 rounded-sm px-2 font-medium text-ink-2 hover:text-ink-1 on:bg-nav-on on:text-ink-1 touch:h-touch compact:gap-2 compact:px-3"
+          className="fade flex h-control shrink-0 items-center gap-3 rounded-sm px-2 font-medium text-ink-2 hover:text-ink-1 on:bg-nav-on on:text-ink-1 touch:h-touch compact:gap-2 compact:px-3 phone:px-2"
         >
           <Icon aria-hidden="true" className="phone:hidden" />
           {name}

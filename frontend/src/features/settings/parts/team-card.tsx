@@ -76,10 +76,8 @@ function AddPerson({ team, onClose }: PartProps) {
       without={team.members.map(({ user_id }) => user_id)}
       onClose={onClose}
       onPick={({ id, name }) => {
-        keep.mutate(
-          { user_id: id, lead: false },
-          { onSuccess: () => done(`${name} is in ${team.name}`), onError },
-        );
+        const added = keep.mutateAsync({ user_id: id, lead: false });
+        void added.then(() => done(`${name} is in ${team.name}`), onError);
         onClose();
       }}
     />

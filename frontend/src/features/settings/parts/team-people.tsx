@@ -20,7 +20,7 @@ export function TeamPeople({ team, may }: TeamPeopleProps) {
   const { done, onError } = useTold();
   const remove = ({ user_id, name, lead }: Person) => {
     const undo = () => keep.mutate({ user_id, lead }, { onError });
-    take.mutate(user_id, { onSuccess: () => done(`${name} is out of ${team.name}`, undo), onError });
+    void take.mutateAsync(user_id).then(() => done(`${name} is out of ${team.name}`, undo), onError);
   };
   if (!team.members.length) return <p className="px-4 pb-3 text-ink-2">Nobody is in this team yet.</p>;
   return (
