@@ -30,15 +30,17 @@ async def work(*, until_idle: bool = False) -> None:
 
 
 async def keep_working() -> None:
-    """A worker that dies, as with its database, is begun anew, unless it was told to stop as well."""
-    me = asyncio.current_task()
+    """A worker that dies, as with its database, is begun anew. It is a task of its own: what fails in it is not taken
+    for being told to stop, nor hides that."""
     while True:
+        working = asyncio.create_task(work())
         try:
-            await work()
-        except Exception as error:
-            logs.write(logging.ERROR, "the worker died", exception=error)
-            if me and me.cancelling():
-                raise asyncio.CancelledError from error
+            await asyncio.wait([working])
+        except asyncio.CancelledError:
+            working.cancel()
+            await asyncio.gather(working, return_exceptions=True)
+            raise
+        logs.write(logging.ERROR, "the worker died", exception=None if working.cancelled() else working.exception())
         await asyncio.sleep(PAUSE)
 
 

@@ -3,10 +3,12 @@
 import asyncio
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime
+from urllib.parse import urlsplit
 from uuid import UUID, uuid4
 
 import psycopg
 import pytest
+import pytest_asyncio
 from procrastinate.jobs import Job as Ticket
 from sqlalchemy import select, text
 
@@ -21,6 +23,7 @@ from resolutionflow.core.queue import Delivery, DeliveryState, Job
 from resolutionflow.core.settings import Settings
 from resolutionflow.worker import dispatch
 from tests import make
+from tests.conftest import on_server
 from tests.jobs import as_server, run_jobs
 
 
@@ -173,22 +176,54 @@ async def stop_in_the_middle(committed: Settings) -> "asyncio.Task[None]":
     return working
 
 
-async def test_a_worker_that_is_stopped_without_its_database_is_not_begun_anew(
-    committed: Settings, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest_asyncio.fixture
+async def at_work(committed: Settings, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator["asyncio.Task[None]"]:
+    """A worker that is begun anew whenever it dies."""
     monkeypatch.setattr(settings, "read", lambda: committed)
+    monkeypatch.setattr(worker, "PAUSE", 0.1)
+    monkeypatch.setattr(dispatch, "WAIT_SECONDS", 0.3)
     working = asyncio.create_task(worker.keep_working())
-    while as_server(committed, "select count(*) from procrastinate_workers") != [(len(queue.Queue),)]:
-        await asyncio.sleep(0.05)
-    as_server(
-        committed,
-        "update pg_database set datallowconn = false where datname = current_database()",
-        "select pg_terminate_backend(pid) from pg_stat_activity"
-        " where datname = current_database() and pid <> pg_backend_pid()",
-    )
+    await begun_after(committed, 0)
+    yield working
     working.cancel()
+    await asyncio.gather(working, return_exceptions=True)
+
+
+async def begun_after(committed: Settings, worker_id: int) -> None:
+    """One worker a queue."""
+    counted = f"select count(*) from procrastinate_workers where id > {worker_id}"
+    async with asyncio.timeout(30):
+        while as_server(committed, counted) != [(len(queue.Queue),)]:
+            await asyncio.sleep(0.05)
+
+
+def let_in(committed: Settings, allowed: bool) -> None:
+    """Into the database; whoever is inside has to come in again."""
+    name = urlsplit(committed.database.url or "").path.removeprefix("/")
+    on_server(committed, f"alter database {name} allow_connections {allowed}")
+    on_server(committed, f"select pg_terminate_backend(pid) from pg_stat_activity where datname = '{name}'")
+
+
+async def test_a_worker_that_lost_its_database_is_begun_anew(
+    committed: Settings, at_work: "asyncio.Task[None]"
+) -> None:
+    for _ in range(2):
+        ((newest,),) = as_server(committed, "select max(id) from procrastinate_workers")
+        let_in(committed, False)
+        # Longer than it waits for a connection.
+        await asyncio.sleep(3 * dispatch.WAIT_SECONDS)
+        let_in(committed, True)
+        await begun_after(committed, newest)
+    assert not at_work.done()
+
+
+async def test_a_worker_that_is_stopped_without_its_database_is_not_begun_anew(
+    committed: Settings, at_work: "asyncio.Task[None]"
+) -> None:
+    let_in(committed, False)
+    at_work.cancel()
     with pytest.raises(asyncio.CancelledError):
-        await working
+        await at_work
 
 
 async def test_a_stopped_worker_ends_what_it_has_begun(committed: Settings, person: User) -> None:
