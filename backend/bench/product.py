@@ -61,7 +61,7 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def wait_until_ready(address: str, process: "subprocess.Popen[bytes]", seconds: float = 60) -> None:
+def wait_until_ready(address: str, process: "subprocess.Popen[bytes]", seconds: float = 180) -> None:
     until = time.monotonic() + seconds
     # One client: making one takes long enough to slow down the start that is waited for.
     with httpx2.Client(base_url=address) as client:
