@@ -5,12 +5,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
+from itertools import chain
 from typing import Literal
 
 from resolutionflow.search.codes import find_codes, listed_codes
 from resolutionflow.search.entries import Entry, being_typed, wanted
 from resolutionflow.search.vocabulary import NAMES, one_name_each
-from resolutionflow.search.words import WORD, fold, segments
+from resolutionflow.search.words import WORD, Word, fold, segments
 
 Field = Literal["title", "code", "symptom", "tag", "summary"]
 LONGEST = 140
@@ -76,10 +77,16 @@ def hits_in(field: Field, text: str, asked: Asked) -> list[str]:
     if not has(text, asked.signs):
         return []
     found = [code.written for code in find_codes(text) if code.key in asked.codes] if asked.codes else []
-    for part in segments(text):
-        found += [word.shown for word in part if meant(fold(word.shown), asked) or word.stem in asked.words]
-        found += [word.shown for word in one_name_each(part) if asked.words.issuperset(word.stem.split())]
-    return found
+    said, named = words_and_names(text)
+    found += [word.shown for word in said if meant(fold(word.shown), asked) or word.stem in asked.words]
+    return found + [word.shown for word in named if asked.words.issuperset(word.stem.split())]
+
+
+@lru_cache(maxsize=4_096)
+def words_and_names(text: str) -> tuple[Sequence[Word], Sequence[Word]]:
+    """Kept: with each letter that is typed much the same flows are looked at."""
+    parts = segments(text)
+    return tuple(chain.from_iterable(parts)), tuple(chain.from_iterable(map(one_name_each, parts)))
 
 
 def has(text: str, signs: frozenset[str]) -> bool:
