@@ -11,12 +11,12 @@ import psycopg
 from bench.figures import Figure
 from bench.product import BACKEND, serving
 from resolutionflow.audit.live import verifying
-from resolutionflow.auth import demo
 from resolutionflow.core import db, settings
 from resolutionflow.core.db import Current
+from resolutionflow.demo.content import fixed
 
 ENTRIES, TRIES, LIMIT = 100_000, 5, 2_000
-ACCOUNT = demo.NORTHWIND.id
+ACCOUNT = fixed(1)
 # Written as the trigger writes it, without a fact for each.
 FILL = f"""
 do $$

@@ -22,6 +22,7 @@ from resolutionflow.auth.middleware import SignedInActor
 from resolutionflow.clients import routes as clients
 from resolutionflow.core import db, logs, schema, settings
 from resolutionflow.core.errors import Unavailable
+from resolutionflow.demo import routes as demo
 from resolutionflow.documents import routes as documents
 from resolutionflow.flows import routes as flows
 from resolutionflow.notifications import routes as notifications
@@ -74,6 +75,7 @@ def build() -> FastAPI:
         app.include_router(router, prefix="/api/v1")
     if not chosen.production:
         app.include_router(notifications.development, prefix="/api/v1")
+        app.include_router(demo.development, prefix="/api/v1")
     app.include_router(reports.router)
     app.include_router(metrics.router)
     app.include_router(health)

@@ -31,3 +31,8 @@ def arriving(account_id: UUID, user_id: UUID) -> Actor:
 
 def job(account_id: UUID, name: str) -> Actor:
     return Actor(account_id=account_id, label=f"job:{name}", permissions=EVERYTHING)
+
+
+def acting(account_id: UUID, user_id: UUID, role: Role) -> Actor:
+    """What the product does as somebody who is not signed in, with that person's rights and no more."""
+    return Actor(account_id=account_id, label=f"user:{user_id}", user_id=user_id, permissions=ROLES[role])

@@ -161,14 +161,3 @@ class SecurityRead(LengthsRead):
 
 class SessionsRevoked(Read):
     revoked_count: int
-
-
-class DemoPerson(Read):
-    name: str
-    role: Role
-    email: str
-
-
-class DemoRead(Read):
-    password: str
-    users: list[DemoPerson]

@@ -64,7 +64,7 @@ class Place(BaseSettings):
     mode: Mode = Field(default=Mode.development, description="`development` or `production`")
     run_folder: Path = Field(default=HOUSE / ".run", description="takes everything that is written")
     web_folder: Path = Field(default=HOUSE / "frontend/dist", description="the built web app")
-    content_folder: Path = Field(default=HOUSE / "content", description="the flows that ship")
+    content_folder: Path = Field(default=HOUSE / "content", description="the flows that ship, and the demo accounts")
 
     @property
     def secrets_file(self) -> Path:

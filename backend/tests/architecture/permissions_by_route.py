@@ -11,13 +11,13 @@ AT_THE_DOOR = {
     "auth_sign_in",
     "auth_refresh",
     "auth_sign_out",
-    "auth_demo",
     "flows_get_format",
     "auth_verify",
     "auth_reset",
     "auth_finish_reset",
     "auth_finish_email",
     "dev_list_mails",
+    "dev_demo",
 }
 BY_ROLE: dict[Role, set[str]] = {
     Role.viewer: {

@@ -14,7 +14,7 @@ LINTER = Path(sys.executable).with_name("lint-imports")
 PLANTED = {
     1: ("accounts/queries.py", "from resolutionflow.auth import tokens"),
     2: ("accounts/models.py", "from resolutionflow.accounts import queries"),
-    3: ("cli.py", "from resolutionflow.auth import routes"),
+    3: ("cli/serving.py", "from resolutionflow.auth import routes"),
     4: ("auth/jobs.py", "from resolutionflow.core import ids"),
     5: ("auth/policy.py", "import starlette"),
     6: ("graph/parse.py", "from resolutionflow.core import ids"),

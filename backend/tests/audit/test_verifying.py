@@ -8,12 +8,12 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from resolutionflow import cli
 from resolutionflow.accounts.models import User
 from resolutionflow.audit import jobs
 from resolutionflow.audit.heads import FILE, read_lines, write_line
 from resolutionflow.audit.live import verifying
 from resolutionflow.audit.service import Verdict
+from resolutionflow.cli import upkeep
 from resolutionflow.core import settings
 from resolutionflow.core.db import Current, connect, using
 from resolutionflow.core.queue import Job
@@ -108,9 +108,9 @@ def test_the_command_names_the_account_and_the_number(here: Settings, capsys: py
         return people
 
     one, other = asyncio.run(make_two())
-    assert cli.verify_audit(here, None) == 0
+    assert upkeep.verify_audit(here, None) == 0
     as_server(here, f"update audit_entries set actor = 'x' where account_id = '{one.account_id}' and seq = 2")
-    assert cli.verify_audit(here, None) == 1
+    assert upkeep.verify_audit(here, None) == 1
     lines = capsys.readouterr().out.splitlines()
     assert len(lines) == 4
     assert sorted(line.split(",")[0] for line in lines[2:]) == sorted(

@@ -18,7 +18,7 @@ from sqlalchemy import text
 
 from resolutionflow.accounts.models import Account, User
 from resolutionflow.auth import service as auth
-from resolutionflow.cli import AnnouncedServer
+from resolutionflow.cli.serving import AnnouncedServer
 from resolutionflow.core import db
 from resolutionflow.core.context import begin
 from resolutionflow.core.settings import Settings

@@ -6,6 +6,8 @@ import pytest
 from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 from resolutionflow import cli
+from resolutionflow.cli import serving
+from resolutionflow.cli.ground import Refusal
 from resolutionflow.core import settings
 
 
@@ -20,22 +22,22 @@ def test_a_port_in_use_is_told_with_a_way_out() -> None:
     with taken_port() as taken:
         port = taken.getsockname()[1]
         chosen = settings.read().model_copy(update={"server": settings.Server(host="127.0.0.1", port=port)})
-        with pytest.raises(cli.Refusal, match=f"Port {port} is taken.*RF_PORT={port + 1}"):
-            cli.open_door(chosen)
+        with pytest.raises(Refusal, match=f"Port {port} is taken.*RF_PORT={port + 1}"):
+            serving.open_door(chosen)
 
 
 def test_a_free_port_is_taken_and_given_back() -> None:
     with taken_port() as taken:
         port = taken.getsockname()[1]
     chosen = settings.read().model_copy(update={"server": settings.Server(host="127.0.0.1", port=port)})
-    door = cli.open_door(chosen)
+    door = serving.open_door(chosen)
     assert door.getsockname() == ("127.0.0.1", port)
     door.close()
 
 
 def test_the_server_believes_no_forwarded_address_by_itself(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("FORWARDED_ALLOW_IPS", "*")
-    config = cli.server_config(settings.read())
+    config = serving.server_config(settings.read())
     config.load()
     assert not isinstance(config.loaded_app, ProxyHeadersMiddleware)
 

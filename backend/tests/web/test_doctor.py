@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from bench.product import free_port
-from resolutionflow import cli, main
+from resolutionflow import main
 from resolutionflow.accounts.permissions import Role
+from resolutionflow.cli import upkeep
 from resolutionflow.core.keys import write_new_key
 from resolutionflow.core.settings import Mode, Settings
 from resolutionflow.web import doctor
@@ -97,7 +98,7 @@ def test_production_without_mail_fails(committed: Settings) -> None:
 def test_the_command_fails_where_a_line_does(
     committed: Settings, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert cli.examine(committed) == 1
+    assert upkeep.examine(committed) == 1
     assert "fail  worker: not heard. Run `rf worker`." in capsys.readouterr().out.splitlines()
 
 

@@ -5,7 +5,6 @@ from resolutionflow.auth.live.arriving import Arrival, join, register, see_invit
 from resolutionflow.auth.live.door import find_present, refresh, sign_in, sign_out
 from resolutionflow.auth.live.mailed import ask_reset, finish_email, finish_reset, verify
 from resolutionflow.auth.live.proving import ask_new_email, change_password, confirm
-from resolutionflow.auth.live.seeding import seed_demo
 
 __all__ = [
     "Arrival",
@@ -20,7 +19,6 @@ __all__ = [
     "refresh",
     "register",
     "see_invite",
-    "seed_demo",
     "sign_in",
     "sign_out",
     "verify",

@@ -7,7 +7,6 @@ from fastapi import APIRouter, Request, Response
 from resolutionflow.accounts.refusals import EmailTaken, LinkExpired
 from resolutionflow.accounts.service import Seen
 from resolutionflow.auth import cookies, live
-from resolutionflow.auth import demo as demo_accounts
 from resolutionflow.auth.live import Arrival
 from resolutionflow.auth.passwords import TooManySignIns
 from resolutionflow.auth.refusals import (
@@ -23,7 +22,6 @@ from resolutionflow.auth.refusals import (
     WrongPassword,
 )
 from resolutionflow.auth.schemas import (
-    DemoRead,
     InviteSeen,
     Join,
     ProgramTokenRead,
@@ -36,7 +34,7 @@ from resolutionflow.auth.schemas import (
 )
 from resolutionflow.auth.service import Access, Granted
 from resolutionflow.core import settings
-from resolutionflow.core.errors import LimitReached, NotFound, UnsupportedType
+from resolutionflow.core.errors import LimitReached, UnsupportedType
 from resolutionflow.web.http import origin_of, raises
 
 router = APIRouter(prefix="/auth", tags=["auth"])
@@ -106,15 +104,6 @@ async def sign_out(request: Request, response: Response) -> None:
     chosen = settings.read()
     response.delete_cookie(cookies.name(chosen), secure=chosen.server.https, httponly=True, samesite="strict")
     response.headers["Clear-Site-Data"] = '"cache", "storage"'
-
-
-@router.get("/demo", response_model=DemoRead, responses=raises(NotFound))
-async def demo() -> DemoRead:
-    if settings.read().production:
-        raise NotFound()
-    return DemoRead.model_validate(
-        {"password": demo_accounts.PASSWORD, "users": demo_accounts.NORTHWIND.people}, from_attributes=True
-    )
 
 
 def registered(access: Access | None) -> RegisterRead:

@@ -79,8 +79,8 @@ export const invite = (code: string) =>
 
 /** The people of the demo account. Answers only on a development server, so a refusal means: no demo here. */
 export const demo = queryOptions({
-  queryKey: key("auth_demo"),
-  queryFn: ({ signal }) => call(client.GET("/api/v1/auth/demo", { signal })),
+  queryKey: key("dev_demo"),
+  queryFn: ({ signal }) => call(client.GET("/api/v1/dev/demo", { signal })),
   retry: false,
   staleTime: Number.POSITIVE_INFINITY,
 });
