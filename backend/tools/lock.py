@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
-from tools.places import BACKEND, DEVELOPER_LOCK, LOCK
+from tools.places import BACKEND, DEVELOPER_LOCK, LOCK, SERVER_LOCK
 from tools.programs import run_in_order
 from tools.python_packages import find_uv
 
@@ -22,4 +22,5 @@ def run(words: Sequence[str]) -> int:
             [*compile_lock, "--group=try", "--group=dev", f"--constraint={LOCK}", f"--output-file={DEVELOPER_LOCK}"],
             BACKEND,
         ),
+        ([*compile_lock, f"--constraint={LOCK}", f"--output-file={SERVER_LOCK}"], BACKEND),
     )

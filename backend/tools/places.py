@@ -13,4 +13,6 @@ PYTHON = str(VENV / "bin/python")
 NODE = str(RUN / "bin/node")
 NPM = str(RUN / "bin/npm")
 LOCK = BACKEND / "requirements.txt"
+# What a machine with a PostgreSQL of its own runs on.
+SERVER_LOCK = BACKEND / "requirements-server.txt"
 DEVELOPER_LOCK = BACKEND / "requirements-dev.txt"

@@ -1,7 +1,7 @@
 """Brings a database to the present schema: the database itself, its roles, the migrations, the context's keys."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
@@ -69,8 +69,8 @@ class CannotMigrate(Exception):
     """Said to the person at the keyboard as it stands, in one line."""
 
 
-def upgrade(chosen: Settings) -> None:
-    """The one thing `migrate` calls; may be repeated at any time."""
+def upgrade(chosen: Settings, fill: Callable[[Connection], None] | None = None) -> None:
+    """May be repeated at any time. What `fill` does instead of the migrations is done whole or not at all."""
     url = owner_url(chosen)
     if chosen.database.embedded_folder:
         create_database(url)
@@ -81,7 +81,7 @@ def upgrade(chosen: Settings) -> None:
         set_passwords(connection, chosen)
         lay_ground(connection)
         connection.commit()
-        run_migrations(connection)
+        (fill or run_migrations)(connection)
         write_context_keys(connection, chosen)
         connection.commit()
 
@@ -173,7 +173,7 @@ def lay_ground(connection: Connection) -> None:
         connection.exec_driver_sql(WATCHING_OTHERS)
 
 
-def run_migrations(connection: Connection) -> None:
+def run_migrations(connection: Connection, target: str = "head") -> None:
     """Most starts have nothing to do, and Alembic is slow to bring along."""
     if head() is not None and revision(connection) == head():
         return
@@ -183,8 +183,7 @@ def run_migrations(connection: Connection) -> None:
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS))
     config.attributes["connection"] = connection
-    command.upgrade(config, "head")
-    connection.commit()
+    command.upgrade(config, target)
 
 
 def revision(connection: Connection) -> str | None:
@@ -193,7 +192,7 @@ def revision(connection: Connection) -> str | None:
         return None
     connection.exec_driver_sql("set local role rf_owner")
     found: str | None = connection.scalar(text("select version_num from public.alembic_version"))
-    connection.commit()
+    connection.exec_driver_sql("reset role")
     return found
 
 

@@ -18,6 +18,7 @@ from resolutionflow.worker import dispatch
 
 JOBS: list[object] = [accounts, audit, auth, notifications, web]
 PAUSE = 2.0
+SIGNALS = (signal.SIGTERM, signal.SIGINT)
 
 
 def build() -> App:
@@ -52,8 +53,16 @@ def run() -> None:
 
 async def work_until_told() -> None:
     working = asyncio.create_task(keep_working())
-    for told in (signal.SIGTERM, signal.SIGINT):
-        asyncio.get_running_loop().add_signal_handler(told, working.cancel)
+    loop = asyncio.get_running_loop()
+
+    def stop() -> None:
+        """Told twice, it ends as it stands: what it had begun is taken up again."""
+        working.cancel()
+        for told in SIGNALS:
+            loop.remove_signal_handler(told)
+
+    for told in SIGNALS:
+        loop.add_signal_handler(told, stop)
     with suppress(asyncio.CancelledError):
         await working
 

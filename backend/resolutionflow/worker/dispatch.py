@@ -102,7 +102,7 @@ async def hand_out(ctx: Context, event_id: UUID) -> None:
     if event is None:
         return
     for handler in queue.HANDLERS.get(event.name, {}).values():
-        lock = f"{handler.name}:{event.payload[handler.lock]}" if handler.lock else None
+        lock = lock_of(handler, event.payload)
         wanted = insert(Delivery).values(
             id=uuid7(),
             event_id=event_id,
@@ -117,6 +117,10 @@ async def hand_out(ctx: Context, event_id: UUID) -> None:
         if made:
             args = f'{{"account_id": "{ctx.actor.account_id}", "delivery_id": "{made}", "handler": "{handler.name}"}}'
             await ctx.db.execute(DEFER, {"queue": handler.queue, "task": "deliver", "lock": lock, "args": args})
+
+
+def lock_of(handler: queue.Handler, payload: dict[str, Any]) -> str | None:
+    return f"{handler.name}:{payload[handler.lock]}" if handler.lock else None
 
 
 async def run_once(actor: Actor, delivery_id: UUID, *, last: bool) -> None:

@@ -20,10 +20,11 @@ import pytest
 
 from bench.product import free_port, serving
 from resolutionflow import cli
-from resolutionflow.auth import demo
 from resolutionflow.core import schema, settings
 from resolutionflow.core.keys import write_new_key
+from resolutionflow.demo.content import PASSWORD
 from resolutionflow.postgres import embedded, supervisor
+from tests.backups.conftest import bring_back, keep
 
 BACKEND = Path(__file__).parents[2]
 GUIDE = BACKEND.parent / "docs/guides/own-database.md"
@@ -163,7 +164,7 @@ def test_a_prepared_server_is_migrated_again_and_served(prepared: OwnServer) -> 
 
 
 def start_a_session(browser: httpx2.Client) -> None:
-    person = {"email": "mara@northwind.example", "password": demo.PASSWORD}
+    person = {"email": "mara@northwind.example", "password": PASSWORD}
     signed_in = browser.post("/api/v1/auth/sign-in", json=person, headers={"Origin": str(browser.base_url)})
     assert signed_in.status_code == 200, signed_in.text
     browser.headers["Authorization"] = f"Bearer {signed_in.json()['access_token']}"
@@ -264,3 +265,36 @@ def test_an_address_of_another_kind_is_told(refused: Refused) -> None:
 def test_migrating_with_the_applications_address_alone_is_told(refused: Refused) -> None:
     said = refused("postgresql://rf_app:word@127.0.0.1/resolutionflow", "RF_APP_DATABASE_URL")
     assert said == "Migrating needs RF_DATABASE_URL: the database, as a user who may make roles."
+
+
+TWO_ACCOUNTS = """
+    with made as (
+        insert into accounts (id, name, active, created_at)
+        select gen_random_uuid(), 'MSP ' || n, true, now() from generate_series(1, 2) n returning id
+    ) insert into teams (account_id, id, name, created_at) select id, gen_random_uuid(), 'Night shift', now() from made
+"""
+
+
+def test_a_backup_comes_back_into_another_database(
+    prepared: OwnServer, environment: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """By an owner whom row-level security binds: it hides nothing from the backup, and is there after the restore."""
+    environment.setattr(settings, "read", settings.read.__wrapped__)
+    prepared.as_superuser("resolutionflow", TWO_ACCOUNTS)
+    kept = keep(settings.read(), tmp_path / "kept.zip")
+    for table in ("accounts", "teams", "users", "events"):
+        assert kept[f"tables/public.{table}"].rows == rows_of(prepared, table)
+    assert kept["tables/public.teams"].rows >= 2
+
+    prepared.as_superuser("postgres", "create database rf_again owner flow_owner")
+    prepared.as_superuser(
+        "rf_again", *replaced(IN_DATABASE, {"resolutionflow": "rf_again", "flow_owner": "flow_owner"})
+    )
+    environment.setenv("RF_DATABASE_URL", prepared.url("flow_owner", "choose-one", "rf_again"))
+    bring_back(settings.read(), tmp_path / "kept.zip")
+    assert keep(settings.read(), tmp_path / "again.zip") == kept
+    with psycopg.connect(settings.read().database.app_url or "") as connection:
+        assert connection.execute("select count(*) from teams").fetchone() == (0,)
+        with pytest.raises(psycopg.errors.InsufficientPrivilege):
+            connection.execute("set role rf_owner")
+    prepared.as_superuser("postgres", "drop database rf_again with (force)")
