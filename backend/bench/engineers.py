@@ -106,7 +106,7 @@ async def at_work(address: str, tokens: list[str], seconds: float) -> Timings:
     until = asyncio.get_running_loop().time() + seconds
     async with AsyncExitStack() as connections, asyncio.TaskGroup() as everyone:
         for number, token in enumerate(tokens):
-            client = httpx2.AsyncClient(base_url=address, timeout=10, headers={"Authorization": f"Bearer {token}"})
+            client = httpx2.AsyncClient(base_url=address, timeout=60, headers={"Authorization": f"Bearer {token}"})
             http = await connections.enter_async_context(client)
             everyone.create_task(Engineer(http, random.Random(number)).work(until, timings))
     return timings

@@ -1,4 +1,4 @@
-"""One line of the table that `./run bench` prints: a figure, the limit it is held against, and their ratio."""
+"""The table that `./run bench` prints: each figure, the limit it is held against, and their ratio."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -6,16 +6,45 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Figure:
-    """Lower is better. `limit` is in the same unit; where it is 0 there must be none at all."""
+    """`limit` is in the same unit; where it is 0 there must be none at all. Lower is better, unless told `least`.
+
+    `empty` is what a request that asks for nothing took on the same server in the same run, in milliseconds.
+    """
 
     name: str
     value: float
     limit: float
     unit: str
+    least: bool = False
+    empty: float | None = None
 
     @property
     def good(self) -> bool:
-        return self.value <= self.limit
+        return self.value >= self.limit if self.least else self.value <= self.limit
+
+    def row(self) -> list[str]:
+        beside = f"{self.value / self.empty:.1f} x {self.empty:.1f} ms" if self.empty else "-"
+        ratio = f"{self.value / self.limit:.2f}" if self.limit else "-"
+        verdict = "ok" if self.good else "UNDER" if self.least else "OVER"
+        return [self.name, self.written(self.value), self.written(self.limit), ratio, beside, verdict]
+
+    def written(self, number: float) -> str:
+        return f"{number:.{2 if self.least else 1}f} {self.unit}".rstrip()
+
+
+@dataclass(frozen=True)
+class Fault:
+    """A group that told no figures, and why."""
+
+    name: str
+    says: str
+    good: bool = False
+
+    def row(self) -> list[str]:
+        return [self.name, "-", "-", "-", "-", f"FAILED: {self.says}"]
+
+
+HEAD = ["figure", "value", "limit", "ratio", "empty request", ""]
 
 
 def percentile(values: Sequence[float], share: float) -> float:
@@ -23,25 +52,10 @@ def percentile(values: Sequence[float], share: float) -> float:
     return ordered[min(len(ordered) - 1, int(share * len(ordered)))]
 
 
-def table(figures: Sequence[Figure]) -> str:
-    rows = [("figure", "value", "limit", "ratio", "")]
-    rows += [
-        (figure.name, written(figure.value, figure), written(figure.limit, figure), ratio(figure), verdict(figure))
-        for figure in figures
-    ]
-    widths = [max(len(row[column]) for row in rows) for column in range(5)]
+def table(lines: Sequence[Figure | Fault]) -> str:
+    rows = [HEAD, *(line.row() for line in lines)]
+    widths = [max(len(row[column]) for row in rows) for column in range(len(HEAD) - 1)]
     return "\n".join(
-        "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows
+        "  ".join([*(cell.ljust(width) for cell, width in zip(row, widths, strict=False)), row[-1]]).rstrip()
+        for row in rows
     )
-
-
-def written(number: float, figure: Figure) -> str:
-    return f"{number:.1f} {figure.unit}".rstrip()
-
-
-def ratio(figure: Figure) -> str:
-    return f"{figure.value / figure.limit:.2f}" if figure.limit else "-"
-
-
-def verdict(figure: Figure) -> str:
-    return "ok" if figure.good else "OVER"

@@ -12,10 +12,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from statistics import median
 
 import httpx2
 
 BACKEND = Path(__file__).parents[1]
+EMPTY_REQUESTS = 50
 
 
 @dataclass(frozen=True)
@@ -30,6 +32,12 @@ class Product:
         made = subprocess.run(command, cwd=BACKEND, env=self.environment, capture_output=True, check=True)
         tokens: list[str] = json.loads(made.stdout)
         return tokens
+
+    def empty_request(self) -> float:
+        """Milliseconds one waits for the answer to a question that asks for nothing."""
+        with httpx2.Client(base_url=self.address, timeout=30) as client:
+            answers = [client.get("/health/live").raise_for_status() for _ in range(EMPTY_REQUESTS)]
+        return median(answer.elapsed.total_seconds() for answer in answers) * 1000
 
 
 @contextmanager

@@ -27,7 +27,8 @@ def figures() -> list[Figure]:
                 f"its {EVENTS} events": (f"{session}/events", LONG_LIMIT),
                 f"similar ones of {FINISHED}": (f"{session}/similar", SIMILAR_LIMIT),
             }
-            return [figure for name, (path, limit) in paths.items() for figure in timed(http, name, path, limit)]
+            empty = product.empty_request()
+            return [figure for name, (path, limit) in paths.items() for figure in timed(http, name, path, limit, empty)]
 
 
 def long_work() -> list[dict[str, Any]]:
@@ -47,12 +48,12 @@ def work(http: httpx2.Client, said: list[dict[str, Any]]) -> str:
     return ids["id"]
 
 
-def timed(http: httpx2.Client, name: str, path: str, limit: float) -> list[Figure]:
+def timed(http: httpx2.Client, name: str, path: str, limit: float, empty: float) -> list[Figure]:
     timings = Timings()
     for _ in range(READS):
         timings.take(http.get(path))
     shares = {"p50": 0.5, "p95": 0.95}
     return [
-        Figure(f"{name}, server {word}", percentile(timings.server, share), limit, "ms")
+        Figure(f"{name}, server {word}", percentile(timings.server, share), limit, "ms", empty=empty)
         for word, share in shares.items()
     ]

@@ -19,7 +19,6 @@ from cryptography.exceptions import InvalidTag
 
 from bench.figures import Figure
 from bench.product import BACKEND
-from resolutionflow import cli
 from resolutionflow.accounts import queries as account_queries
 from resolutionflow.accounts import service as accounts
 from resolutionflow.accounts.models import Invite
@@ -27,6 +26,7 @@ from resolutionflow.accounts.permissions import Role
 from resolutionflow.audit.live import rotating
 from resolutionflow.auth import actors
 from resolutionflow.auth.tokens import Bearer
+from resolutionflow.cli.ground import database
 from resolutionflow.core import db, schema, settings
 from resolutionflow.core.context import Actor, begin
 from resolutionflow.core.crypto import INVITE_CODE
@@ -185,7 +185,7 @@ async def fill_and_rotate() -> Outcome:
 
 
 def main() -> None:
-    with cli.database(settings.read()):
+    with database(settings.read()):
         schema.upgrade(settings.read())
         print(json.dumps(vars(asyncio.run(fill_and_rotate()))))
 

@@ -8,6 +8,7 @@ import tempfile
 import time
 from contextlib import suppress
 from pathlib import Path
+from typing import TextIO
 
 from bench.figures import Figure
 from bench.product import free_port, wait_until_ready
@@ -17,6 +18,7 @@ from tools.places import ROOT, RUN
 
 COLD_LIMIT, WARM_LIMIT = 90, 3
 WARM_RUNS = 5
+STOP_SECONDS = 60
 
 
 def figures() -> list[Figure]:
@@ -56,6 +58,15 @@ def stop(process: "subprocess.Popen[bytes]", clone: Path) -> None:
     """With all it started, and until its database is gone too: the next start finds nothing that still runs."""
     with suppress(ProcessLookupError):
         os.killpg(process.pid, signal.SIGTERM)
-    process.wait(timeout=30)
+    process.wait(timeout=STOP_SECONDS)
     with suppress(FileNotFoundError), (clone / ".run/postgres" / SUPERVISOR_LOCK).open() as lock:
-        fcntl.flock(lock, fcntl.LOCK_SH)
+        wait_for(lock)
+
+
+def wait_for(lock: TextIO) -> None:
+    until = time.monotonic() + STOP_SECONDS
+    while time.monotonic() < until:
+        with suppress(BlockingIOError):
+            return fcntl.flock(lock, fcntl.LOCK_SH | fcntl.LOCK_NB)
+        time.sleep(0.01)
+    raise TimeoutError("the database of the clone did not stop")

@@ -61,6 +61,7 @@ async def test_a_refusal_is_not_repeated(monkeypatch: pytest.MonkeyPatch) -> Non
 
 def test_an_invite_that_is_there_already_is_ones_own() -> None:
     assert crew.is_final("/api/v1/invites", "already_invited")
+    assert crew.is_final("/api/v1/auth/register", "email_taken")
     assert crew.is_final("/api/v1/invites", "limit_reached")
     assert not crew.is_final("/api/v1/me", "limit_reached")
 
