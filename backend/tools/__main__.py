@@ -16,11 +16,11 @@ HELP = """\
 ./run gen                 the files made from the code
 ./run migrate ["words"]   apply the migrations, or write one
 ./run bench [group ...]   the benchmarks, each with its limit, or some groups of them
-./run shots [word]        pictures of every screen, at every width and in every theme
+./run shots [word]        pictures of every screen, at every width and in every theme; guides: those of the guides
 ./run psql [...]          a prompt in the database
 ./run flow <file ...>     what is wrong with a flow, line by line, and where its answers lead
 ./run lock                renew the Python locks; nothing younger than seven days
-./run start|serve|migrate|seed|openapi   the product's own commands"""
+./run start|serve|worker|seed|openapi|rotate-keys|backup|restore|flows|doctor|audit   the product's own commands"""
 
 
 def test(words: Sequence[str]) -> int:

@@ -6,7 +6,8 @@ import sys
 import time
 from collections.abc import Sequence
 
-from resolutionflow import cli
+from resolutionflow.cli.ground import Refusal, database
+from resolutionflow.cli.serving import open_door
 from resolutionflow.core import settings
 from resolutionflow.postgres import embedded
 from resolutionflow.postgres.supervisor import PR_SET_PDEATHSIG, libc
@@ -19,9 +20,9 @@ PRODUCT = [PYTHON, "-m", "resolutionflow.cli"]
 
 def main() -> int:
     chosen = settings.read()
-    cli.open_door(chosen).close()
+    open_door(chosen).close()
     signal.signal(signal.SIGTERM, signal.default_int_handler)
-    with cli.database(chosen):
+    with database(chosen):
         code = run_in_order(([*PRODUCT, "migrate"], BACKEND), ([*PRODUCT, "seed"], BACKEND))
         return code or run_both(chosen)
 
@@ -53,7 +54,7 @@ def launch(command: Sequence[str]) -> "subprocess.Popen[bytes]":
 if __name__ == "__main__":
     try:
         sys.exit(main())
-    except (cli.Refusal, embedded.CannotStart) as reason:
+    except (Refusal, embedded.CannotStart) as reason:
         sys.exit(str(reason))
     except KeyboardInterrupt:
         sys.exit(130)

@@ -10,6 +10,7 @@ from tools.places import BACKEND, FRONTEND, NPM, PYTHON, ROOT, RUN
 
 FLOWS = ROOT / "content/flows"
 REFERENCE = "docs/reference"
+DRAWING = "docs/pictures/house.svg"
 
 
 def run(words: Sequence[str]) -> int:
@@ -33,6 +34,7 @@ def make(made: Path, between: Path) -> None:
     python("resolutionflow.graph.schema", graph / "flow.schema.json", between)
     python("resolutionflow.graph.canonical", FLOWS, made / "cases/graph/shipped.json")
     python("tools.reference", made / REFERENCE)
+    python("tools.drawing", made / DRAWING)
     types(api, made / "frontend/src/api/schema.gen.ts")
     types(between, graph / "document.gen.ts", "--root-types", "--root-types-no-schema-prefix")
 

@@ -1,6 +1,7 @@
 """`./run shots [word]`: pictures of every screen, at every width and in every theme, of a product of their own.
 
-The screens are listed in frontend/e2e/shots/screens.ts. A word takes those that have it in their name.
+The screens are listed in frontend/e2e/shots/screens.ts. A word takes those that have it in their name; `guides` takes
+the pictures that the guides show, and renews them.
 """
 
 import os
@@ -14,10 +15,12 @@ from pathlib import Path
 
 from bench.product import serving
 from tools import browser, node_packages
-from tools.places import FRONTEND, NPM, RUN
+from tools.places import FRONTEND, NPM, ROOT, RUN
 from tools.programs import Refusal
 
 SHOTS = RUN / "shots"
+GUIDES = "guides"
+PICTURES = ROOT / "docs/pictures"
 PLAYWRIGHT = ["shots/", "--workers=2", "--trace=off", "--reporter=dot"]
 PAGE = """\
 <!doctype html>
@@ -44,9 +47,17 @@ def main(words: Sequence[str]) -> int:
         chosen = [f"--grep={word}" for word in words[:1]]
         command = [NPM, "run", "--silent", "e2e", "--", *PLAYWRIGHT, *chosen]
         code = subprocess.run(command, cwd=FRONTEND, env=environment, check=False).returncode
+    if words[:1] == [GUIDES] and code == 0:
+        renew(SHOTS, PICTURES)
     (SHOTS / "index.html").write_text(index(sorted(SHOTS.glob("*.png"))), encoding="utf-8")
     print(f"Screens are in {SHOTS}: open index.html")
     return code
+
+
+def renew(taken: Path, shown: Path) -> None:
+    """`guides-session.png` is `session.png` there."""
+    for picture in taken.glob(f"{GUIDES}-*.png"):
+        shutil.copy(picture, shown / picture.name.removeprefix(f"{GUIDES}-"))
 
 
 def index(pictures: Sequence[Path]) -> str:

@@ -21,12 +21,12 @@ LINES = {
     "audit.exported": "{who} exported the audit log as {format}",
     "auth.email_change_asked": "{who} asked to change the address of {user_id}",
     "auth.email_changed": "{user_id} changed their address",
-    "auth.email_verified": "{user_id} proved their address",
+    "auth.email_verified": "{user_id} confirmed their address",
     "auth.login_revoked": "{who} signed out a browser of {user_id}",
     "auth.password_changed": "{user_id} changed their password",
     "auth.password_reset": "{user_id} chose a new password through a link",
     "auth.password_reset_asked": "Somebody asked for a new password for {user_id}",
-    "auth.refresh_reuse": "A used sign-in of {user_id} was presented again, and ended",
+    "auth.refresh_reuse": "A used key of a sign-in of {user_id} was used again, so that sign-in was ended",
     "auth.registration_repeated": "Somebody registered with the address of {user_id}",
     "auth.sign_in_failed": "Somebody gave a wrong password for {user_id}",
     "auth.signed_in": "{user_id} signed in{new_device}",
@@ -34,11 +34,11 @@ LINES = {
     "invite.accepted": "{user_id} accepted the invite for {invite_id}",
     "invite.revoked": "{who} revoked the invite for {invite_id}",
     "invite.sent_again": "{who} sent the invite for {invite_id} again",
-    "team.created": "{who} made the team {team_id}",
+    "team.created": "{who} created the team {team_id}",
     "team.deleted": "{who} deleted {team_id}",
     "team.member_kept": "{who} put {user_id} into the team {team_id}{lead}",
     "team.member_removed": "{who} took {user_id} out of the team {team_id}",
-    "team.renamed": "{who} named a team {team_id}",
+    "team.renamed": "{who} renamed a team to {team_id}",
     "user.activated": "{who} activated {user_id}",
     "user.added": "{user_id} joined as {role}",
     "user.deactivated": "{who} deactivated {user_id}",
@@ -65,7 +65,7 @@ def tell(field: str, value: Any, names: Names) -> str:
     if field in IF_SO:
         return IF_SO[field] if value else ""
     if field == "permission":
-        return f", which takes {value}" if value else ""
+        return f", which needs {value}" if value else ""
     if field == "scope":
         return SCOPES.get(value, str(value))
     if field.endswith("_id") and value:

@@ -7,8 +7,9 @@ from uuid import UUID
 
 from resolutionflow.documents import customer, internal
 from resolutionflow.documents.document import NoteDocument
+from resolutionflow.documents.sorting import read
 from resolutionflow.documents.telling import Clock
-from resolutionflow.documents.worklog import Worklog, read
+from resolutionflow.documents.worklog import Worklog
 from resolutionflow.graph.document import Audience
 from resolutionflow.graph.document import Document as Flow
 from resolutionflow.sessions.state import State

@@ -21,7 +21,8 @@ from resolutionflow.documents.exports import File, Format, export
 from resolutionflow.documents.letterhead import Letterhead, credit
 from resolutionflow.documents.redacted import redacted
 from resolutionflow.documents.renderers import markdown, text
-from resolutionflow.documents.worklog import Worklog, read
+from resolutionflow.documents.sorting import read
+from resolutionflow.documents.worklog import Worklog
 from resolutionflow.documents.written import written
 from resolutionflow.flows import queries as flows
 from resolutionflow.graph.document import Audience

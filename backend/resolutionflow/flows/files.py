@@ -69,12 +69,19 @@ def _tested(file: Path) -> Iterator[Told]:
 
 
 def _counted(paths: Paths) -> str:
-    return f"{len(paths.found)} paths" if paths.complete else f"The first {len(paths.found)} paths of more"
+    number = len(paths.found)
+    return _span(number, number, "path") if paths.complete else f"The first {number} paths of more"
 
 
 def _measured(found: Simulation) -> str:
     if found.statistics is None:
         return ", none to an end."
     of = found.statistics
-    minutes = f"{of.shortest_min} to {of.longest_min} minutes, half of them at most {of.median_min:g}"
-    return f", {of.shortest} to {of.longest} steps, {minutes}."
+    steps, minutes = _span(of.shortest, of.longest, "step"), _span(of.shortest_min, of.longest_min, "minute")
+    half = "" if of.shortest_min == of.longest_min else f", half of them at most {of.median_min:g}"
+    return f", {steps}, {minutes}{half}."
+
+
+def _span(least: int, most: int, word: str) -> str:
+    span = str(most) if least == most else f"{least} to {most}"
+    return f"{span} {word}" if most == 1 else f"{span} {word}s"

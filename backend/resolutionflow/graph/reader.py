@@ -243,7 +243,7 @@ class _Builder:
 
     def _check_comment(self, end: _Mark | None) -> None:
         if end and self.lines[end.line][end.column : end.column + 1] == "#":
-            raise Unreadable(_place(end), "syntax", "Put a blank before the #.")
+            raise Unreadable(_place(end), "syntax", "Put a space before the #.")
 
     def _unindented(self, first: int, last: int, indent: int) -> int | None:
         lines = range(first, last + 1)

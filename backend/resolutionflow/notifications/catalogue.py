@@ -66,9 +66,9 @@ def verification(to: Reader, code: str) -> Letter:
 def registration_repeated(to: Reader) -> Letter:
     return write(
         to,
-        "You are registered already",
-        f"Somebody just registered with your address, {to.email}. You have a sign-in with it already,"
-        " so nothing was made and nothing was changed.",
+        "You already have a sign-in",
+        f"Somebody just registered with your address, {to.email}. You sign in with it already,"
+        " so nothing was created and nothing was changed.",
         link=("Sign in, or ask there for a new password", "/sign-in"),
         after=("If this was not you, there is nothing to do.",),
     )
@@ -136,7 +136,7 @@ def invite(to: Reader, code: str, *, role: Role, by: str | None, until: datetime
         after=(
             f"The invite is good until {day(until.astimezone(UTC))}, for {to.email} alone. One address belongs to one"
             " account: if you sign in to another account with it, ask to be invited with a different address.",
-            "If you do not expect this, ignore this mail: nothing is made for you.",
+            "If you did not expect this, ignore this mail: nothing is created in your name.",
         ),
     )
 

@@ -38,7 +38,7 @@ def test_words_speak_of_what_the_fact_holds(fact: type[Event]) -> None:
         (
             "access.refused",
             {"route": "PATCH /members/{user_id}", "permission": "people:manage"},
-            "Tom Reyes was refused PATCH /members/{user_id}, which takes people:manage",
+            "Tom Reyes was refused PATCH /members/{user_id}, which needs people:manage",
         ),
         ("access.refused", {"route": "GET /x", "permission": None}, "Tom Reyes was refused GET /x"),
         (

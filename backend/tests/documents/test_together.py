@@ -12,7 +12,7 @@ import pytest_asyncio
 from resolutionflow.core.settings import Settings
 from resolutionflow.documents import service
 from resolutionflow.documents.compose import compose, ended
-from resolutionflow.documents.worklog import read
+from resolutionflow.documents.sorting import read
 from resolutionflow.graph.document import Audience
 from resolutionflow.sessions.lifecycle import CLOSED
 from resolutionflow.sessions.timeline_events import Resolved

@@ -88,7 +88,7 @@ SENT: dict[str, tuple[Fact, list[str], str]] = {
     "registration repeated": (
         lambda house: RegistrationRepeated(user_id=house.mara.id),
         ["mara@northwind.example"],
-        "You are registered already",
+        "You already have a sign-in",
     ),
     "password reset asked": (
         lambda house: PasswordResetAsked(user_id=house.mara.id),

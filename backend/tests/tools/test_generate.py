@@ -9,9 +9,12 @@ from tools import generate
 
 FILES = [
     "cases/graph/shipped.json",
+    "docs/pictures/house.svg",
     "docs/reference/errors.md",
     "docs/reference/facts.md",
+    "docs/reference/jobs.md",
     "docs/reference/permissions.md",
+    "docs/reference/routes.md",
     "docs/reference/settings.md",
     "docs/reference/tables.md",
     "frontend/openapi.json",
@@ -57,9 +60,9 @@ def test_writing_makes_current_what_is_not_and_drops_what_nothing_makes(made: Pa
     kept = shutil.copytree(made, repository / "kept")
     (repository / "frontend/openapi.json").write_text("{}")
     shutil.rmtree(repository / "frontend/src")
-    (repository / "docs/reference/jobs.md").write_text("# Jobs\n")
+    (repository / "docs/reference/rooms.md").write_text("# Rooms\n")
     assert [str(file) for file in generate.stale_files(kept)] == [
-        "docs/reference/jobs.md",
+        "docs/reference/rooms.md",
         "frontend/openapi.json",
         "frontend/src/api/schema.gen.ts",
         "frontend/src/graph/document.gen.ts",

@@ -36,10 +36,24 @@ def test_the_rule_of_the_guide_is_a_rule_of_an_exit() -> None:
     assert not holds(rule, {"answer.cable": "done"})
 
 
-def test_every_command_of_the_guides_exists() -> None:
+def product_verbs(capsys: pytest.CaptureFixture[str]) -> set[str]:
+    with pytest.raises(SystemExit):
+        cli.read_words(["--help"])
+    listed = re.search(r"\{([a-z,-]+)\}", capsys.readouterr().out)
+    assert listed
+    return set(listed[1].split(","))
+
+
+def test_every_command_of_the_guides_exists(capsys: pytest.CaptureFixture[str]) -> None:
     text = "".join(file.read_text() for file in [*GUIDES.glob("*.md"), ROOT / "README.md"])
-    verbs = set(re.findall(r"\./run ([a-z]+)", text))
-    assert {"flow", "test"} <= verbs <= {*tools.VERBS, *set_up.WITH_A_MODULE_OF_THEIR_OWN, *cli.VERBS}
+    ours, own = {*tools.VERBS, *set_up.WITH_A_MODULE_OF_THEIR_OWN}, product_verbs(capsys)
+    assert {"flow", "test", "doctor"} <= set(re.findall(r"\./run ([a-z-]+)", text)) <= ours | own
+    assert {"serve", "doctor"} <= set(re.findall(r"`rf ([a-z-]+)", text)) <= own
+
+
+def test_the_help_names_every_command(capsys: pytest.CaptureFixture[str]) -> None:
+    own = set(re.split(r"\s+", tools.HELP.splitlines()[-1])[1].split("|"))
+    assert own == product_verbs(capsys) - {*tools.VERBS}
 
 
 def test_each_verb_reaches_what_runs_it() -> None:

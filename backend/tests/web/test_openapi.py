@@ -9,7 +9,7 @@ from resolutionflow.core.errors import MethodNotAllowed, ProductError, Unexpecte
 from tests.architecture import calls
 from tests.architecture.calls import Operation
 from tests.architecture.permissions_by_route import AT_THE_DOOR
-from tools.reference import below
+from tools.reference.pages import below
 
 OPERATIONS = list(calls.operations())
 # They hash or check a password first, and open no transaction for the caller meanwhile.
