@@ -1,22 +1,17 @@
-import { setNonce } from "get-nonce";
-import { StrictMode } from "react";
-import { createRoot } from "react-dom/client";
 import { renew } from "@/api/login";
-import { App } from "@/app/app";
 import "@/ui/styles.css";
 
-// The component kit writes a style element while a dialog locks the page; the policy lets it only with the nonce.
-const nonce = document.querySelector<HTMLMetaElement>("meta[property=csp-nonce]")?.nonce;
-if (nonce) setNonce(nonce);
-
-// The cookie is exchanged while the code of the page is still on its way; the frame waits for it, and says so when it
-// fails. On the sign-in page a good cookie leads inside, and without an answer the form stands anyway.
-renew(null).catch(() => {});
+/** Another tab may be slow to have its turn. */
+const patience = 100;
 
 const root = document.getElementById("root");
 if (!root) throw new Error("index.html has no #root");
-createRoot(root).render(
-  <StrictMode>
-    <App />
-  </StrictMode>,
-);
+
+// The cookie is exchanged first: the code of the page is long, and nothing leaves or arrives while it runs. The frame
+// waits for the answer, and says so when it fails. On the sign-in page a good cookie leads inside, and without an
+// answer the form stands anyway.
+const asked = new Promise<void>((resolve) => {
+  renew(null, resolve).catch(() => {});
+  setTimeout(resolve, patience);
+});
+void asked.then(() => import("@/app/start")).then(({ start }) => start(root));

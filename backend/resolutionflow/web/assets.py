@@ -7,6 +7,7 @@ from pathlib import Path
 
 from starlette.datastructures import Headers
 from starlette.responses import FileResponse, HTMLResponse, Response
+from starlette.staticfiles import NotModifiedResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from resolutionflow.core.errors import MethodNotAllowed, NotFound
@@ -60,15 +61,25 @@ class WebApp:
 
 
 def serve(file: Path, headers: Headers, *, lasting: bool) -> Response:
-    accepted = {part.split(";")[0].strip() for part in headers.get("accept-encoding", "").split(",")}
-    packed = next(
-        (name for name in PACKED if name in accepted and file.with_name(file.name + PACKED[name]).is_file()), None
-    )
+    packed = packing(file, headers.get("accept-encoding", ""))
+    served = file.with_name(file.name + PACKED[packed]) if packed else file
     answer = FileResponse(
-        file.with_name(file.name + PACKED[packed]) if packed else file,
+        served,
         media_type=guess_type(file.name)[0] or "application/octet-stream",
         headers={"Cache-Control": IMMUTABLE if lasting else "no-cache", "Vary": "Accept-Encoding"},
+        stat_result=served.stat(),
     )
     if packed:
         answer.headers["Content-Encoding"] = packed
-    return answer
+    known = {tag.strip().removeprefix("W/") for tag in headers.get("if-none-match", "").split(",")}
+    return NotModifiedResponse(answer.headers) if answer.headers["etag"] in known else answer
+
+
+def packing(file: Path, accepted: str) -> str | None:
+    """The smallest of the forms that lie beside the file which the asker takes."""
+    taken = set[str]()
+    for part in accepted.split(","):
+        name, _, weight = part.replace(" ", "").partition(";q=")
+        if weight.strip("0.") or not weight:
+            taken.add(name)
+    return next((name for name in PACKED if name in taken and file.with_name(file.name + PACKED[name]).is_file()), None)

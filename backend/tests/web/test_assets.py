@@ -1,5 +1,6 @@
 """The built web application: its page with a fresh nonce, its files with the right headers, nothing beside them."""
 
+import gzip
 from pathlib import Path
 
 import httpx2
@@ -21,6 +22,8 @@ def build(tmp_path: Path) -> Path:
     (folder / "index.html").write_text('<script nonce="__CSP_NONCE__"></script>')
     (folder / "assets/app-1a2b.js").write_text("let x")
     (folder / "assets/app-1a2b.js.br").write_bytes(b"packed")
+    (folder / "assets/app-1a2b.js.gz").write_bytes(gzip.compress(b"let x"))
+    (folder / "assets/plex-1a2b.woff2").write_bytes(b"font")
     (folder / "icon.svg").write_text("<svg/>")
     (tmp_path / "secret.txt").write_text("secret")
     (folder / "leak.txt").symlink_to(tmp_path / "secret.txt")
@@ -60,6 +63,58 @@ async def test_an_asset_lasts_and_travels_packed(build: Path) -> None:
     plain = await get(build, "/assets/app-1a2b.js", **{"Accept-Encoding": "identity"})
     assert (plain.text, plain.headers.get("content-encoding")) == ("let x", None)
     assert (await get(build, "/icon.svg")).headers["cache-control"] == "no-cache"
+
+
+@pytest.mark.parametrize(
+    ("accepted", "sent"),
+    [
+        ("gzip, deflate, br, zstd", "br"),
+        ("br;q=0, gzip", "gzip"),
+        ("gzip;q=0.5, br;q=0.01", "br"),
+        ("br; q=0.0, gzip;q=0", None),
+        ("", None),
+        ("zstd", None),
+    ],
+)
+async def test_a_file_travels_in_the_smallest_form_one_takes(build: Path, accepted: str, sent: str | None) -> None:
+    answer = await get(build, "/assets/app-1a2b.js", **{"Accept-Encoding": accepted})
+    assert (answer.status_code, answer.headers.get("content-encoding")) == (200, sent)
+    assert answer.headers["vary"] == "Accept-Encoding"
+
+
+async def test_a_file_that_is_known_does_not_travel_again(build: Path) -> None:
+    for path, accepted in [("/icon.svg", ""), ("/assets/app-1a2b.js", "br"), ("/assets/app-1a2b.js", "gzip")]:
+        wanted = {"Accept-Encoding": accepted}
+        first = await get(build, path, **wanted)
+        again = await get(build, path, **wanted, **{"If-None-Match": f'"other", W/{first.headers["etag"]}'})
+        assert (again.status_code, again.content) == (304, b"")
+        assert again.headers["etag"] == first.headers["etag"]
+        assert again.headers["cache-control"] == first.headers["cache-control"]
+        assert (await get(build, path, **wanted, **{"If-None-Match": '"other"'})).content == first.content
+    (build / "icon.svg").write_text("<svg><g/></svg>")
+    assert (await get(build, "/icon.svg", **{"If-None-Match": first.headers["etag"]})).status_code == 200
+
+
+async def test_each_form_has_a_tag_of_its_own(build: Path) -> None:
+    tags = [
+        (await get(build, "/assets/app-1a2b.js", **{"Accept-Encoding": accepted})).headers["etag"]
+        for accepted in ("br", "gzip", "identity")
+    ]
+    assert len(set(tags)) == 3
+
+
+async def test_a_font_lasts_and_may_be_read_in_parts(build: Path) -> None:
+    whole = await get(build, "/assets/plex-1a2b.woff2")
+    assert (whole.headers["content-type"], whole.content) == ("font/woff2", b"font")
+    assert "immutable" in whole.headers["cache-control"]
+    part = await get(build, "/assets/plex-1a2b.woff2", Range="bytes=1-2")
+    assert (part.status_code, part.content) == (206, b"on")
+    assert (await get(build, "/assets/plex-1a2b.woff2", Range="bytes=9-")).status_code == 416
+
+
+async def test_the_page_is_never_kept(build: Path) -> None:
+    page = await get(build, "/flows", **PAGE, **{"If-None-Match": "*"})
+    assert (page.status_code, "etag" in page.headers, "cache-control" in page.headers) == (200, False, False)
 
 
 @pytest.mark.parametrize(

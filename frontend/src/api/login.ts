@@ -112,9 +112,12 @@ const conflictPause = 150;
  * token was already replaced while it waited takes the new one. Whose login expired waits for the next sign-in. Null
  * when the login is over, or when the cookie is of somebody else by now: what this tab shows and keeps is not theirs.
  */
-export async function renew(used: string | null): Promise<string | null> {
+export async function renew(used: string | null, onAsked?: () => void): Promise<string | null> {
   await inTurn(async () => {
-    if (login.token === used && (login.state === "unknown" || login.state === "in")) await exchange();
+    const fresh = login.token === used && (login.state === "unknown" || login.state === "in");
+    const exchanged = fresh && exchange();
+    onAsked?.();
+    await exchanged;
   });
   if (login.state === "expired") await signInAgain();
   return login.token;

@@ -1,13 +1,10 @@
-import { QueryClientProvider } from "@tanstack/react-query";
+import { type QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { RouterProvider } from "react-router";
-import { createQueries } from "@/api/query";
 import { LiveRegion } from "@/ui/live-region";
 import { ToastProvider } from "@/ui/toast";
 import { router } from "./router";
 
-const queries = createQueries();
-
-export function App() {
+export function App({ queries }: { queries: QueryClient }) {
   return (
     <QueryClientProvider client={queries}>
       <ToastProvider>

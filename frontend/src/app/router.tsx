@@ -1,4 +1,6 @@
+import type { QueryClient } from "@tanstack/react-query";
 import { createBrowserRouter, type RouteObject } from "react-router";
+import { me } from "@/api/me";
 import { authRoutes } from "@/features/auth/routes";
 import { clientRoutes } from "@/features/clients/routes";
 import { flowRoutes } from "@/features/flows/routes";
@@ -12,7 +14,7 @@ const gallery: RouteObject[] = import.meta.env.DEV
   ? [{ path: "components", lazy: () => import("./gallery/gallery") }]
   : [];
 
-const routes: RouteObject[] = [
+export const routes: RouteObject[] = [
   {
     ErrorBoundary: ErrorPage,
     HydrateFallback: () => null,
@@ -21,6 +23,7 @@ const routes: RouteObject[] = [
       ...gallery,
       {
         lazy: () => import("./frame/frame"),
+        handle: { readAhead: (queries: QueryClient) => queries.prefetchQuery(me) },
         children: [
           {
             ErrorBoundary: ErrorPage,
