@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 import { mara, program } from "./people";
 import { expect, test } from "./story";
-import { begin, deeds, kept, opening, scope, step, steps } from "./work";
+import { begin, deeds, flowIsHere, kept, opening, scope, step, steps } from "./work";
 
 test.beforeEach(({ faults }) => faults.expect(/net::ERR_INTERNET_DISCONNECTED/));
 
@@ -12,6 +12,7 @@ test("answers given without a network are counted and go up once it is back", as
   const session = await begin(client, "The network goes and comes back");
   const page = await visit(mara, `/sessions/${session}`);
   await expect(step(page, steps.scope)).toBeVisible();
+  await flowIsHere(page);
   await page.context().setOffline(true);
   await expect(bar(page)).toHaveText("No connection.");
   await page.keyboard.press("1");
@@ -68,6 +69,7 @@ test("answers given without a network outlive the page", async ({ baseURL, visit
   const session = await begin(client, "The page goes with the network");
   const page = await visit(mara, `/sessions/${session}`);
   await expect(step(page, steps.scope)).toBeVisible();
+  await flowIsHere(page);
   await page.context().setOffline(true);
   await page.keyboard.press("1");
   await page.keyboard.press("2");

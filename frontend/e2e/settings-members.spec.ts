@@ -36,7 +36,7 @@ test("an owner invites by keyboard, an engineer reads, another account sees noth
   const pending = page.getByRole("list", { name: "Invites" }).getByRole("listitem");
   await expect(pending).toContainText(email);
   await expect(pending).toContainText("Viewer, invited by Otto Berg");
-  await page.getByRole("button", { name: `Copy the link for ${email}` }).click();
+  await page.getByRole("button", { name: `Copy link for ${email}` }).click();
   await expect(page.getByText("Copied")).toBeVisible();
   expect(await clipboard(page)).toMatch(/\/join#rfi_[\w-]{43}$/);
   await page.getByRole("button", { name: `Send again to ${email}` }).click();

@@ -23,7 +23,7 @@ const managing: Screens = {
     ...states,
     "Change Emil Novak",
     "Change Vera Sand",
-    ...[`Copy the link for ${guest}`, `Send again to ${guest}`, `Revoke the invite for ${guest}`],
+    ...[`Copy link for ${guest}`, `Send again to ${guest}`, `Revoke the invite for ${guest}`],
   ],
   Teams: [
     "New team",

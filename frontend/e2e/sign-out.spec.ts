@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 import { mara, program, signIn } from "./people";
 import { expect, test } from "./story";
-import { begin, deeds, kept, opening, scope, step, steps } from "./work";
+import { begin, deeds, flowIsHere, kept, opening, scope, step, steps } from "./work";
 
 const dialog = (page: Page) => page.getByRole("dialog", { name: "Sign out" });
 
@@ -58,6 +58,7 @@ test("signing out loses what is not sent only when told to", async ({ baseURL, f
   const session = await begin(client, "Lost by leaving");
   const page = await visit(mara, `/sessions/${session}`);
   await expect(step(page, steps.scope)).toBeVisible();
+  await flowIsHere(page);
   await hasAllItNeeds(page);
   await page.context().setOffline(true);
   await page.keyboard.press("1");

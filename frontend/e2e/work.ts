@@ -7,6 +7,11 @@ export function step(page: Page, title: string): Locator {
   return page.getByRole("article").getByRole("heading", { level: 2, name: title });
 }
 
+/** The flow is fetched after the session: without it the page can count no steps and go on to none. */
+export async function flowIsHere(page: Page): Promise<void> {
+  await expect(page.locator("header").getByText(/^Step \d+, at most [1-9]\d* left$/)).toBeVisible();
+}
+
 export function field(page: Page, label: string): Locator {
   return page.getByRole("textbox", { name: label, exact: true });
 }

@@ -52,6 +52,7 @@ export async function make(baseURL: string | undefined) {
       ...toState,
       ...worked,
     ),
+    value: await along("The whole office cannot sign in", answered(scope, "site")),
     number: await along("Everybody at Harbor Legal gets temporary profiles", answered(scope, "many")),
     evidence: await along("k.brandt lands in a local profile", ...toCopy),
     ended: await along("The profile of k.brandt is locked", ...toEnd),

@@ -5,7 +5,7 @@ import { mara, priya, tom } from "../people";
 import { internal } from "../work";
 import type { Made } from "./made";
 
-interface Screen {
+export interface Screen {
   name: string;
   /** Mara where nobody is named; null is somebody who is not signed in. */
   who?: string | null;
@@ -40,6 +40,12 @@ const failToFetch = async (page: Page) => {
   await page.goto("/flows");
 };
 
+const openMenu = async (page: Page) => {
+  await button(/your menu$/)(page).click();
+};
+const askValue = async (page: Page) => {
+  await button("Session host the user is on")(page).click();
+};
 const label = (words: string | RegExp) => (page: Page) => page.getByLabel(words).first();
 const refuseNew = async (page: Page) => {
   await page.getByLabel("Company").fill("Fabrikam Support");
@@ -77,7 +83,14 @@ export const screens: Screen[] = [
   { name: "register-refused", who: null, at: "/register", act: refuseNew, seen: text("which others know") },
   { name: "reset", who: null, at: "/reset", seen: heading("Forgot your password?") },
   { name: "reset-finish", who: null, at: "/reset#rfr_code", seen: heading("Set a new password") },
-  { name: "link-over", who: null, at: "/verify#rfv_code", seen: heading("This link no longer works") },
+  { name: "verify", who: null, at: "/verify#rfv_code", seen: heading("Confirm your e-mail") },
+  {
+    name: "link-over",
+    who: null,
+    at: "/verify#rfv_gone",
+    act: press("Enter", button("Confirm this address")),
+    seen: heading("This link no longer works"),
+  },
   { name: "join", who: null, at: ({ invite }) => invite, seen: heading("Join Northwind MSP") },
   { name: "outbox", who: null, at: "/outbox", seen: list("Mails") },
   { name: "sign-in-again", at: ({ question }) => question, act: askAgain, seen: dialog },
@@ -95,6 +108,18 @@ export const screens: Screen[] = [
   { name: "intake-match", who: tom, at: "/", act: tell, seen: heading("This flow fits") },
   { name: "session-typed", at: ({ typed }) => typed, seen: heading("Since when does it fail") },
   { name: "session-question", at: ({ question }) => question, seen: answers },
+  {
+    name: "session-value",
+    at: ({ value }) => value,
+    act: askValue,
+    seen: label("Session host the user is on"),
+  },
+  {
+    name: "session-note",
+    at: ({ question }) => question,
+    act: press("n", answers),
+    seen: label("Note on this step"),
+  },
   { name: "session-number", at: ({ number }) => number, seen: answers },
   { name: "session-evidence", at: ({ evidence }) => evidence, act: press("e", answers), seen: answers },
   { name: "session-ended", at: ({ ended }) => ended, seen: heading("The lock on the container is gone") },
@@ -142,6 +167,7 @@ export const screens: Screen[] = [
     seen: dialog,
   },
   { name: "palette", at: "/flows", act: press("Control+k", list("Flows")), seen: dialog },
+  { name: "user-menu", at: "/", act: openMenu, seen: (page) => page.getByRole("menu") },
   { name: "key-map", at: ({ question }) => question, act: press("?", answers), seen: dialog },
   { name: "not-found", at: "/no-such-page", seen: heading("There is nothing at this address") },
   { name: "no-such-session", at: `/sessions/${crypto.randomUUID()}`, seen: text("There is no session") },

@@ -17,9 +17,12 @@ export interface CommandGroup {
   commands: Command[];
 }
 
-/** A group that is looked up on the server while one types. */
+/** A group that is looked up on the server. */
 export interface CommandSource {
   title: string;
+  /** What one types first to search it alone. */
+  prefix?: "#" | "@";
+  /** Without words: what it has, the latest first, as far as one answer goes. */
   find: (query: string, signal: AbortSignal) => Promise<Command[]>;
 }
 

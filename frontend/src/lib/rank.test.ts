@@ -25,6 +25,17 @@ describe("rank", () => {
     expect(rank("lock", "clock lock")?.spans).toEqual([[6, 10]]);
   });
 
+  it("takes the first letters of words that follow each other, lit, for less than a word start", () => {
+    expect(rank("tpo", "A temporary profile on AVD")?.spans).toEqual([
+      [2, 3],
+      [12, 13],
+      [20, 21],
+    ]);
+    expect(score("tpo", "Tpo export")).toBeGreaterThan(score("tpo", "A temporary profile on AVD"));
+    expect(score("so", "Sign out")).toBeGreaterThan(score("so", "Reason"));
+    expect(rank("pta", "A temporary profile on AVD")).toBeNull();
+  });
+
   it("finds any piece of a title and lights letters that are there, in order, apart", () => {
     const piece = fc.tuple(fc.string({ minLength: 1 }), fc.nat(), fc.nat()).map(([title, a, b]) => ({
       title,

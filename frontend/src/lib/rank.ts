@@ -1,4 +1,7 @@
-/** How well a query fits a title, and which letters to light. Words may come in any order; word starts count most. */
+/**
+ * How well a query fits a title, and which letters to light. Words may come in any order; word starts count most. One
+ * word may also stand for the first letters of several: `tpo` for "temporary profile on".
+ */
 export interface Fit {
   score: number;
   /** Half-open spans of the title, in order, that do not touch. */
@@ -11,22 +14,39 @@ export function rank(query: string, title: string): Fit | null {
   const spans: [number, number][] = [];
   let score = 0;
   for (const word of words) {
-    const found = place(word, text);
+    const found = place(word, text) ?? initials(word, text);
     if (!found) return null;
     score += found.score;
-    spans.push([found.at, found.at + word.length]);
+    spans.push(...found.spans);
   }
   return { score: score - text.length / 1000, spans: merge(spans) };
 }
 
-function place(word: string, text: string): { at: number; score: number } | null {
+function place(word: string, text: string): Fit | null {
   const first = text.indexOf(word);
   if (first < 0) return null;
-  for (let at = first; at >= 0; at = text.indexOf(word, at + 1)) {
-    if (at === 0) return { at, score: 3 };
-    if (/[^\p{L}\p{N}]/u.test(text[at - 1] ?? "")) return { at, score: 2 };
-  }
-  return { at: first, score: 1 };
+  const whole = (at: number, score: number): Fit => ({ score, spans: [[at, at + word.length]] });
+  const starts = startsOf(text);
+  if (first === 0) return whole(0, 4);
+  const start = starts.find((at) => text.startsWith(word, at));
+  if (start !== undefined) return whole(start, 3);
+  // What begins several words says more than what happens to stand within one.
+  return initials(word, text) ?? whole(first, 1);
+}
+
+function initials(word: string, text: string): Fit | null {
+  const starts = startsOf(text);
+  const at = starts
+    .map((start) => text[start])
+    .join("")
+    .indexOf(word);
+  if (word.length < 2 || at < 0) return null;
+  const spans = starts.slice(at, at + word.length).map((start): [number, number] => [start, start + 1]);
+  return { score: 2, spans };
+}
+
+function startsOf(text: string): number[] {
+  return [...text.matchAll(/(?<![\p{L}\p{N}])[\p{L}\p{N}]/gu)].map(({ index }) => index);
 }
 
 function merge(spans: [number, number][]): [number, number][] {

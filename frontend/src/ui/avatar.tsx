@@ -1,7 +1,8 @@
 /** The initials of a person. The name stands beside it or is the label of what it sits in. */
 export function Avatar({ name }: { name: string }) {
-  const words = name.trim().split(/\s+/);
-  const initials = [words[0], words.length > 1 ? words.at(-1) : ""].map((word) => word?.[0] ?? "").join("");
+  const words = name.match(/\p{L}+/gu) ?? [];
+  const ends = words.length > 1 ? [words.at(0), words.at(-1)] : words;
+  const initials = ends.map((word = "") => [...word][0]).join("");
   return (
     <span
       aria-hidden="true"

@@ -25,6 +25,8 @@ interface OverlayProps {
 
 interface DialogProps extends OverlayProps {
   size?: keyof typeof widths;
+  /** Holds nothing one can go to: the focus is on what is read, so that the keys scroll it. */
+  onlyRead?: boolean;
 }
 
 /** A dialog in the middle; below 640 px a sheet whose foot stays in place. */
@@ -59,7 +61,8 @@ function Overlay({
   foot,
   children,
   className,
-}: OverlayProps & { className: string }) {
+  onlyRead,
+}: Omit<DialogProps, "size"> & { className: string }) {
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Portal>
@@ -74,11 +77,16 @@ function Overlay({
             className,
           )}
         >
-          <header className="py-4 pr-14 pl-5">
+          <header className="py-4 pr-14 pl-5 wrap-anywhere">
             <Radix.Title className="text-lg font-strong">{title}</Radix.Title>
             {context && <Radix.Description className="text-ink-2">{context}</Radix.Description>}
           </header>
-          <div className="min-h-0 flex-1 overflow-y-auto px-5 pb-5">{children}</div>
+          <div
+            {...(onlyRead && { tabIndex: 0 })}
+            className="min-h-0 flex-1 overflow-y-auto px-5 pb-5 -outline-offset-2"
+          >
+            {children}
+          </div>
           <ToastPlace className="px-5" />
           {foot && (
             <footer className="flex flex-wrap items-center justify-end gap-2 border-t border-line px-5 py-3">
@@ -104,7 +112,7 @@ function Overlay({
 function focusContent(event: Event) {
   event.preventDefault();
   const dialog = event.currentTarget as HTMLElement;
-  const controls = "input, textarea, select, button, a[href]";
+  const controls = "input, textarea, select, button, a[href], [tabindex='0']";
   const first = dialog.querySelector<HTMLElement>(`:is(${controls}):not([data-close], :disabled)`);
   (first ?? dialog).focus();
 }

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from "react";
+import { Fragment, useEffect, useRef } from "react";
 import type { Command, CommandGroup } from "@/lib/commands";
 import { rank } from "@/lib/rank";
 import { cx } from "./cx";
@@ -78,10 +78,10 @@ function Lit({ query, title }: { query: string; title: string }) {
   return (
     <>
       {spans.map(([from, to], index) => (
-        <span key={from}>
+        <Fragment key={from}>
           {title.slice(ends[index], from)}
           <mark>{title.slice(from, to)}</mark>
-        </span>
+        </Fragment>
       ))}
       {title.slice(ends.at(-1))}
     </>

@@ -26,7 +26,15 @@ interface HostProps {
 function Host({ given, ...handlers }: HostProps) {
   const [query, setQuery] = useState("");
   return (
-    <Palette open query={query} onQueryChange={setQuery} groups={given} empty="Nothing fits" {...handlers} />
+    <Palette
+      open
+      hint=""
+      query={query}
+      onQueryChange={setQuery}
+      groups={given}
+      empty="Nothing fits"
+      {...handlers}
+    />
   );
 }
 
@@ -73,6 +81,8 @@ it("runs what bears the words, whatever is found besides", async () => {
   find(command("A flow about houses"), command("Home office"));
   expect(chosen()).toBe("Home");
   await user.keyboard("{Backspace}e");
+  expect(chosen()).toBe("Home");
+  await user.keyboard(" o");
   expect(chosen()).toBe("Home office");
   await user.keyboard(" x");
   expect(chosen()).toBe("A flow about houses");

@@ -14,17 +14,21 @@ interface PaletteProps {
   /** What it is for: its name, and the words in its empty field. */
   label?: string;
   /** At the right of its foot. */
-  hint?: string;
+  hint: ReactNode;
   query: string;
+  /** What of the query is looked for. */
+  words?: string;
   onQueryChange: (query: string) => void;
   groups: CommandGroup[];
   /** Shown when no group has anything. */
   empty: ReactNode;
+  /** Why it does not find everything. */
+  warning?: string | null;
   onRun: (command: Command) => void;
 }
 
 export function Palette({ open, onOpenChange, ...content }: PaletteProps) {
-  const { label = "Search or run a command", hint = "> commands only" } = content;
+  const { label = "Search or run a command" } = content;
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Portal>
@@ -36,23 +40,23 @@ export function Palette({ open, onOpenChange, ...content }: PaletteProps) {
           className="on-overlay layer-palette fade-in fixed inset-x-0 top-palette-top mx-auto flex max-h-3/5 w-full max-w-palette flex-col overflow-hidden rounded-lg bg-overlay shadow-overlay phone:inset-y-0 phone:max-h-none phone:rounded-none"
         >
           <Radix.Title className="sr-only">{label}</Radix.Title>
-          <Finder {...content} label={label} hint={hint} />
+          <Finder {...content} label={label} />
         </Radix.Content>
       </Radix.Portal>
     </Radix.Root>
   );
 }
 
-type FinderProps = Omit<PaletteProps, "open" | "onOpenChange"> & { label: string; hint: string };
+type FinderProps = Omit<PaletteProps, "open" | "onOpenChange"> & { label: string };
 
-function Finder({ label, hint, query, onQueryChange, groups, empty, onRun }: FinderProps) {
+function Finder(props: FinderProps) {
+  const { label, hint, query, words = query, onQueryChange, groups, empty, warning, onRun } = props;
   const id = useId();
   const [chosen, choose] = useState<string>();
   const commands = groups.flatMap((group) => group.commands);
-  const bears = ({ title }: Command) => rank(query, title) !== null;
-  const current = commands.find((command) => command.id === chosen) ?? commands.find(bears) ?? commands[0];
+  const current = commands.find((command) => command.id === chosen) ?? bestOf(commands, words);
   // What is looked up comes late and need not bear the words: it does not take the place of what does.
-  if (current && current.id !== chosen && bears(current)) choose(current.id);
+  if (current && current.id !== chosen && rank(words, current.title)) choose(current.id);
   const keys = (event: KeyboardEvent) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (step && current) choose(commands.at((commands.indexOf(current) + step) % commands.length)?.id);
@@ -97,20 +101,30 @@ function Finder({ label, hint, query, onQueryChange, groups, empty, onRun }: Fin
             key={group.title}
             id={id}
             group={group}
-            query={query}
+            query={words}
             current={current}
             onPoint={({ id: pointed }) => choose(pointed)}
             onRun={onRun}
           />
         ))}
       </div>
-      {!commands.length && <div className="px-4 pb-4 text-ink-2">{empty}</div>}
+      <div role="status" className="flex flex-col gap-2 px-4 text-ink-2 not-empty:pb-4">
+        {!commands.length && <p>{empty}</p>}
+        {warning && <p className="text-warning">{warning}</p>}
+      </div>
       <Foot hint={hint} />
     </>
   );
 }
 
-function Foot({ hint }: { hint: string }) {
+/** The one that fits the words best; of those that fit alike the first. */
+function bestOf(commands: Command[], words: string): Command | undefined {
+  if (!words.trim()) return commands[0];
+  const fits = commands.map((command) => rank(words, command.title)?.score ?? Number.NEGATIVE_INFINITY);
+  return commands[fits.indexOf(Math.max(...fits))];
+}
+
+function Foot({ hint }: { hint: ReactNode }) {
   return (
     <div className="flex items-center gap-4 border-t border-line px-4 py-2 text-xs text-ink-3 touch:hidden">
       <span className="flex items-center gap-1">

@@ -11,6 +11,7 @@ export function KeyMap({ onClose }: { onClose: () => void }) {
       title="Keys"
       context="They are off while you type in a field."
       size="md"
+      onlyRead
     >
       <Groups />
     </Dialog>
@@ -27,7 +28,7 @@ function Groups() {
           <ul>
             {hotkeys.map(({ keys, title: what }) => (
               <li key={keys} className="flex min-h-control items-center justify-between gap-3">
-                <span className="cut">{what}</span>
+                <span className="min-w-0 py-1 wrap-anywhere">{what}</span>
                 <Kbd keys={keys} always />
               </li>
             ))}

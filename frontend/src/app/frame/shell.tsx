@@ -2,6 +2,7 @@ import { useEffect, useMemo, useRef, useState } from "react";
 import { Outlet, ScrollRestoration, useLocation, useNavigate } from "react-router";
 import type { Me } from "@/api/me";
 import { useUnsentGoUp } from "@/features/sessions/public";
+import { announce } from "@/lib/announce";
 import { useHotkeys } from "@/lib/hotkeys";
 import { useOnline } from "@/lib/use-online";
 import { cx } from "@/ui/cx";
@@ -16,7 +17,7 @@ const LoginWatch = later(async () => (await import("@/features/auth/parts/login-
 const CommandPalette = later(async () => (await import("../palette/command-palette")).CommandPalette);
 const KeyMap = later(async () => (await import("./key-map")).KeyMap);
 /** What the first screen does not need is fetched once it stands. */
-const settledAfter = 500;
+const settledAfter = 1_500;
 
 type Overlay = "palette" | "keys";
 
@@ -28,9 +29,9 @@ interface ShellProps {
 
 export function Shell({ me, work }: ShellProps) {
   const [shown, setShown] = useState<Overlay | null>(null);
-  const online = useOnline();
+  const online = useToldOnline();
   const main = useFocusOnArrival();
-  useGlobalKeys(setShown);
+  useGlobalKeys(setShown, work);
   useUnsentGoUp(me.user.id, me.user.name);
   return (
     <div className={cx("flex", work ? "h-dvh overflow-hidden" : "min-h-dvh")}>
@@ -94,7 +95,7 @@ function Overlays({ shown, onShow }: OverlaysProps) {
   );
 }
 
-function useGlobalKeys(show: (what: Overlay) => void) {
+function useGlobalKeys(show: (what: Overlay) => void, work: boolean) {
   const navigate = useNavigate();
   const goTo = useMemo(
     () =>
@@ -109,9 +110,22 @@ function useGlobalKeys(show: (what: Overlay) => void) {
   const always = { group: "Everywhere", whileTyping: true };
   useHotkeys([
     { ...always, keys: "mod+k", title: "Search or run a command", run: () => show("palette") },
+    // A screen that is read has a search of its own, or none.
+    { keys: "/", title: "Search", group: "Everywhere", enabled: work, run: () => show("palette") },
     { keys: "?", title: "Show the keys", group: "Everywhere", run: () => show("keys") },
     ...goTo,
   ]);
+}
+
+/** That the connection is gone stands in a bar; that it is back would be told by the bar's absence alone. */
+function useToldOnline(): boolean {
+  const online = useOnline();
+  const before = useRef(online);
+  useEffect(() => {
+    if (online && !before.current) announce("The connection is back.");
+    before.current = online;
+  }, [online]);
+  return online;
 }
 
 /** After a change of page the focus is on the page, unless the page put it somewhere itself. */

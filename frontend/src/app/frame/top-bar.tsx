@@ -62,6 +62,7 @@ function SearchButton({ work, onClick }: { work: boolean; onClick: () => void })
     >
       <Search aria-hidden="true" className="size-icon-sm" />
       <span className="cut flex-1 text-left">{work ? "Search" : "Search or run a command"}</span>
+      {work && <Kbd keys="/" />}
       <Kbd keys="mod+k" />
     </button>
   );

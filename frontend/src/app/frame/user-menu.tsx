@@ -34,7 +34,7 @@ export function UserMenu({ me, side, align, onKeys, children }: UserMenuProps) {
         {me.user.name}
       </Text>
       <Text as="span" size="xs" ink={3} className="block">
-        {me.user.role}, {me.account.name}
+        {me.user.role}, <span>{me.account.name}</span>
       </Text>
     </>
   );

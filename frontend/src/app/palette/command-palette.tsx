@@ -1,6 +1,8 @@
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { useNavigate } from "react-router";
+import { sentence } from "@/api/errors";
 import type { Command } from "@/lib/commands";
+import { useOnline } from "@/lib/use-online";
 import { Palette } from "@/ui/palette";
 import { useGroups } from "./groups";
 
@@ -13,13 +15,15 @@ interface CommandPaletteProps {
 export function CommandPalette({ open, onOpenChange, onKeys }: CommandPaletteProps) {
   const [query, setQuery] = useState("");
   const navigate = useNavigate();
-  const { groups, searching } = useGroups(query, open, onKeys);
+  const online = useOnline();
+  const { groups, searching, error, words, ran } = useGroups(query, open, onKeys);
   const change = (next: boolean) => {
     setQuery("");
     onOpenChange(next);
   };
   const run = (command: Command) => {
     change(false);
+    ran(command);
     command.run(navigate);
   };
   return (
@@ -29,8 +33,30 @@ export function CommandPalette({ open, onOpenChange, onKeys }: CommandPalettePro
       query={query}
       onQueryChange={setQuery}
       groups={groups}
-      empty={searching ? "Searching" : "Nothing fits these words. Fewer words find more."}
+      words={words}
+      hint={
+        <>
+          <Sign>&gt;</Sign> commands, <Sign>#</Sign> sessions, <Sign>@</Sign> clients
+        </>
+      }
+      empty={emptyWords(searching, words)}
+      warning={warningOf(online, error)}
       onRun={run}
     />
   );
+}
+
+function emptyWords(searching: boolean, words: string): string {
+  if (searching) return "Searching";
+  return words ? "Nothing fits these words. Fewer words find more." : "There are none yet.";
+}
+
+/** What is at hand is searched in any case. */
+function warningOf(online: boolean, error: unknown): string | null {
+  if (!online) return "No connection. Commands and what was fetched before are searched.";
+  return error ? `Not everything was searched. ${sentence(error)}` : null;
+}
+
+function Sign({ children }: { children: ReactNode }) {
+  return <span className="font-mono text-ink-2">{children}</span>;
 }

@@ -1,48 +1,48 @@
 /** Puts together what the palette offers: this screen first, then what the server finds, then where to go and what to do. */
-import { keepPreviousData, useMutation, useQueries, useQueryClient } from "@tanstack/react-query";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Keyboard, LogOut } from "lucide-react";
-import { useDeferredValue } from "react";
 import { sentence } from "@/api/errors";
 import { settingsSections } from "@/features/settings/public";
-import { type CommandGroup, useAllScreenCommands } from "@/lib/commands";
+import { type Command, type CommandGroup, useAllScreenCommands } from "@/lib/commands";
 import { useToast } from "@/ui/toast";
 import { changeTheme } from "../account-actions";
 import { places } from "../frame/places";
 import { useSignOut } from "../sign-out";
 import { themes } from "../theme";
+import { asked } from "./asked";
 import { narrow } from "./narrow";
 import { sources } from "./sources";
+import { useFound } from "./use-found";
+import { useRecent } from "./use-recent";
 
-export function useGroups(query: string, open: boolean, onKeys: () => void) {
+const mostRecent = 5;
+
+export function useGroups(typed: string, open: boolean, onKeys: () => void) {
   const own = useOwnGroups(onKeys);
   const screens = useAllScreenCommands();
-  const onlyCommands = query.startsWith(">");
-  const words = query.replace(/^>/, "").trim();
-  const found = useFound(words, open && !onlyCommands);
-  return {
-    groups: [...narrow(screens, words), ...found.groups, ...narrow(own, words)],
-    searching: found.searching,
+  const [recent, remember] = useRecent();
+  const { prefix, words } = asked(typed);
+  const found = useFound({ prefix, words }, open);
+  const commands = prefix === null || prefix === ">";
+  const groups = [
+    ...(commands ? narrow(screens, words) : []),
+    ...(typed.trim() ? [] : narrow([{ title: "Recent", commands: withLatest(recent, found.latest) }], "")),
+    ...found.groups,
+    ...(commands ? narrow(own, words) : []),
+  ];
+  const opened = new Set(sources.map(({ title }) => title));
+  /** Only what was found: what else there is stands below in any case. */
+  const ran = (command: Command) => {
+    const kind = groups.find((group) => group.commands.includes(command))?.title ?? "";
+    if (opened.has(kind) || kind === "Recent") remember(command);
   };
+  return { ...found, groups, words, ran };
 }
 
-function useFound(words: string, enabled: boolean) {
-  const late = useDeferredValue(words);
-  const answers = useQueries({
-    queries: sources.map((source) => ({
-      queryKey: ["palette", source.title, late],
-      queryFn: ({ signal }: { signal: AbortSignal }) => source.find(late, signal),
-      enabled: enabled && late !== "",
-      placeholderData: keepPreviousData,
-    })),
-  });
-  const groups = sources.map(({ title }, index) => ({
-    title,
-    commands: (words && answers[index]?.data) || [],
-  }));
-  return {
-    groups: groups.filter(({ commands }) => enabled && commands.length),
-    searching: answers.some(({ isFetching }) => isFetching),
-  };
+/** What one opened by the palette, and then what moved last. */
+function withLatest(recent: Command[], latest: Command[]): Command[] {
+  const others = latest.filter(({ id }) => !recent.some((command) => command.id === id));
+  return [...recent, ...others].slice(0, mostRecent);
 }
 
 function useOwnGroups(onKeys: () => void): CommandGroup[] {

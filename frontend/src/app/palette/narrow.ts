@@ -3,13 +3,12 @@ import type { Command, CommandGroup } from "@/lib/commands";
 import { rank } from "@/lib/rank";
 
 export function narrow(groups: CommandGroup[], words: string): CommandGroup[] {
-  if (!words) return groups.filter(({ commands }) => commands.length);
   return groups
-    .map(({ title, commands }) => ({ title, commands: best(commands, words) }))
+    .map(({ title, commands }) => ({ title, commands: words ? best(commands, words) : commands }))
     .filter(({ commands }) => commands.length);
 }
 
-function best(commands: Command[], words: string): Command[] {
+export function best(commands: Command[], words: string): Command[] {
   return commands
     .flatMap((command) => {
       const fit = rank(words, command.title);

@@ -5,18 +5,18 @@ import type { CommandSource } from "@/lib/commands";
 import { statisticsLine } from "./statistics";
 import { isPart } from "./types";
 
-const most = 5;
-/** Among them may be parts, which come last. */
-const asked = 2 * most;
+/** At hand for every word that is typed, and found for one. */
+const most = 100;
+const mostFound = 20;
 
 export const flowSource: CommandSource = {
   title: "Flows",
   async find(q, signal) {
     const { items } = await call(
-      client.GET("/api/v1/flows", { params: { query: { q, limit: asked } }, signal }),
+      client.GET("/api/v1/flows", { params: { query: { q, limit: q ? mostFound : most } }, signal }),
     );
     const partsLast = items.toSorted((one, other) => Number(isPart(one)) - Number(isPart(other)));
-    return partsLast.slice(0, most).map(({ id, title, node_count, statistics }) => ({
+    return partsLast.map(({ id, title, node_count, statistics }) => ({
       id: `flow-${id}`,
       title,
       icon: Network,

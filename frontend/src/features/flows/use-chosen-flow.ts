@@ -3,6 +3,7 @@ import { type KeyboardEvent, useState } from "react";
 import { useNavigate } from "react-router";
 import { sentence } from "@/api/errors";
 import { useStartSession } from "@/features/sessions/public";
+import { enterRows } from "@/lib/enter-rows";
 import { useHotkeys } from "@/lib/hotkeys";
 import { useToast } from "@/ui/toast";
 import { type FoundFlow, whyNotStarted } from "./types";
@@ -47,10 +48,4 @@ export function useChosenFlow(flows: FoundFlow[], settled: boolean) {
   };
   const choose = ({ id }: FoundFlow) => setFocused(id);
   return { chosen, choose, start, pin, field, busy: isPending };
-}
-
-/** From anywhere else on the page; within the list the arrows are its own. */
-function enterRows() {
-  const rows = [...document.querySelectorAll<HTMLElement>("main [data-row]")];
-  if (!rows.some((row) => row.closest("ul")?.contains(document.activeElement))) rows[0]?.focus();
 }

@@ -7,12 +7,12 @@ const client = { ref: { id: "c", name: "Meridian Dental" }, values: {} };
 const session = { problem: "Paper jam\nin hall 2", flow, facts: [fact], client: null };
 
 test("the problem, in a line, and the client", () => {
-  expect(about(session)).toBe("Paper jam");
-  expect(about({ ...session, client })).toBe("Paper jam, Meridian Dental");
+  expect(about(session)).toEqual(["Paper jam"]);
+  expect(about({ ...session, client })).toEqual(["Paper jam", "Meridian Dental"]);
 });
 
 test("a session that was begun from its flow tells what was found out", () => {
   const begun = { ...session, problem: "Printer" };
-  expect(about({ ...begun, client })).toBe("Since: Today, Meridian Dental");
-  expect(about({ ...begun, facts: [] })).toBe("Printer");
+  expect(about({ ...begun, client })).toEqual(["Since: Today", "Meridian Dental"]);
+  expect(about({ ...begun, facts: [] })).toEqual(["Printer"]);
 });

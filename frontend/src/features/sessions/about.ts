@@ -4,11 +4,11 @@ import type { State } from "./types";
 type Known = Pick<State, "problem" | "flow" | "facts" | "client">;
 
 /** Its problem; where that says no more than the title of the flow, what was found out. Then the client. */
-export function about({ problem, flow, facts, client }: Known): string {
+export function about({ problem, flow, facts, client }: Known): string[] {
   const told = firstLine(problem);
   const found = facts.map(({ label, value }) => `${label}: ${value}`).join(", ");
   const words = told === flow?.title && found ? found : told;
-  return [words, client?.ref.name].filter(Boolean).join(", ");
+  return client ? [words, client.ref.name] : [words];
 }
 
 export function firstLine(text: string): string {

@@ -8,10 +8,24 @@ export const readSession = (id: string, signal?: AbortSignal) => {
   return call(client.GET("/api/v1/sessions/{session_id}", { params, ...(signal && { signal }) }));
 };
 
+const begun = new Map<string, ReturnType<typeof readSession>>();
+
+/** Reads a session before its page is there to ask for it: what comes is for the page, once. */
+export function beginReading(id: string): ReturnType<typeof readSession> {
+  const reading = readSession(id);
+  begun.set(id, reading);
+  reading.catch(() => begun.delete(id));
+  return reading;
+}
+
 export const session = (id: string) =>
   queryOptions({
     queryKey: key("sessions_get", { id }),
-    queryFn: ({ signal }) => readSession(id, signal),
+    queryFn: ({ signal }) => {
+      const reading = begun.get(id) ?? readSession(id, signal);
+      begun.delete(id);
+      return reading;
+    },
     staleTime: 0,
     gcTime: 0,
     refetchOnWindowFocus: false,

@@ -40,6 +40,12 @@ export class Guides {
     return flow && this.version(flow);
   }
 
+  /** Whether that flow is known here, and all that it is run by: what follows an answer may be read from them. */
+  knows(state: State, within: number | null): boolean {
+    if (!this.find(state, within)) return false;
+    return within === null || this.knows(state, stepNumber(state, within).within);
+  }
+
   document(state: State, within: number | null): Document {
     const document = this.find(state, within);
     if (!document) throw new Illegal("no_flow", "The session walks no flow.");

@@ -8,9 +8,10 @@ import type { PlayerStore } from "./player-store";
 export async function learnGuides(player: PlayerStore, queries: QueryClient, retry: number): Promise<void> {
   for (;;) {
     const { view, guides } = player.getState();
-    const [wanted] = guides.missing(view);
-    if (!wanted) return;
-    player.learn(wanted, await fetchGuide(wanted, queries, retry));
+    const missing = guides.missing(view);
+    if (!missing.length) return;
+    const learn = async (wanted: Wanted) => player.learn(wanted, await fetchGuide(wanted, queries, retry));
+    await Promise.all(missing.map(learn));
   }
 }
 

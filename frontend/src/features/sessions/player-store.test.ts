@@ -141,7 +141,7 @@ test("another window was faster: its events come, what still fits follows, the r
   await vi.waitFor(() => expect(store.getState().player.unsaved).toHaveLength(1));
   await settled(store);
   const [unsaved] = store.getState().player.unsaved;
-  expect(unsaved?.reason).toBe("You answered step 1 in another window.");
+  expect(unsaved?.reason).toBe("You answered step 1 in another window. The answer there is: Many users");
   expect(unsaved?.words).toBe("One user");
   expect(store.getState().view).toEqual(server.state);
   expect(server.state.notes.map(({ text }) => text)).toEqual(["Both fit"]);

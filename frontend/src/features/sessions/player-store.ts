@@ -1,6 +1,7 @@
 // The instrument: answers at once, keeps what was said until the server has it, and follows other windows.
 import { createStore, type StoreApi } from "zustand/vanilla";
 import { type Guide, Guides, type Wanted } from "./guides";
+import { tellLate } from "./late";
 import { Illegal } from "./lifecycle";
 import type { Drafts, Outbox } from "./outbox";
 import type { Player } from "./player";
@@ -32,10 +33,12 @@ export function openPlayer({ player: first, me, drafts }: Opening, wire: Wire, o
     view: play.view(first, { me, guides: none }),
     guides: none,
     link: "idle",
+    late: false,
     drafts,
   }));
   const setting = () => ({ me, guides: store.getState().guides });
   const show = (player: Player) => store.setState({ player, view: play.view(player, setting()) });
+  tellLate(store);
   const sender = new Sender({ store, show, setting, wire, outbox });
 
   function say(payload: Said): string | null {

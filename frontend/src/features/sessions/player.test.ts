@@ -97,7 +97,11 @@ test("what another window answered first wins; what no longer fits is kept with 
   const settled = settle(player, theirs, setting);
   expect(settled.pending.map(({ id }) => id)).toEqual(["b"]);
   expect(settled.unsaved).toEqual([
-    { pending: player.pending[0], reason: "Tom Reyes answered step 1.", words: "One user" },
+    {
+      pending: player.pending[0],
+      reason: "Tom Reyes answered step 1. The answer there is: Many users",
+      words: "One user",
+    },
   ]);
   expect(currentStep(view(settled, setting))?.node).toBe("restart");
   expect(view(settled, setting).notes).toHaveLength(1);
@@ -119,7 +123,9 @@ test("what was said where a lost answer had led is not said of the step that cam
 test("an own other window is named as such", () => {
   const player = say(fresh(), pending("a", answered(1, "one")), setting);
   const settled = settle(player, stored(player.base, pending("t", answered(1, "many"))), setting);
-  expect(settled.unsaved[0]?.reason).toBe("You answered step 1 in another window.");
+  expect(settled.unsaved[0]?.reason).toBe(
+    "You answered step 1 in another window. The answer there is: Many users",
+  );
 });
 
 test("events stored earlier are known again and change nothing", () => {

@@ -186,7 +186,13 @@ function conflict(foreign: TimelineEvent[], base: State, me: Actor): string {
   if (!event) return "The session moved on.";
   const who = event.actor.user_id === me.user_id ? "You" : event.actor.name;
   const where = event.actor.user_id === me.user_id ? " in another window" : "";
-  return `${who} ${deed(event.payload, numbers(base))}${where}.`;
+  return `${who} ${deed(event.payload, numbers(base))}${where}.${answer(event.payload, base)}`;
+}
+
+/** What they answered, to be held against one's own. */
+function answer(happened: Happened, base: State): string {
+  if (happened.kind !== "answered") return "";
+  return ` The answer there is: ${wordsOf(happened, base)}`;
 }
 
 function deed(happened: Happened, known: Numbers): string {

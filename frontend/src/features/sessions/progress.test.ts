@@ -105,3 +105,11 @@ test("back leads to the step asked before, never to the subflow's own", () => {
 test("a flow that is not known yet counts as one step", () => {
   expect(progress(after(), new Guides([["outer", outer]])).left).toBe(3);
 });
+
+test("a step within a subflow is known once the flow around it is known, too", () => {
+  const state = after(answered(1));
+  const within = currentStep(state)?.within ?? null;
+  expect(guides.knows(state, within)).toBe(true);
+  expect(new Guides([["inner", inner]]).knows(state, within)).toBe(false);
+  expect(new Guides([["outer", outer]]).knows(state, within)).toBe(false);
+});

@@ -1,6 +1,13 @@
-import type { RouteObject } from "react-router";
+import type { QueryClient } from "@tanstack/react-query";
+import type { Params, RouteObject } from "react-router";
+import { readSessionAhead } from "./read-ahead";
+
+const sessionHandle = {
+  work: true,
+  readAhead: (queries: QueryClient, { id = "" }: Params) => readSessionAhead(queries, id),
+};
 
 export const sessionRoutes: RouteObject[] = [
   { path: "sessions", lazy: () => import("./pages/history-page") },
-  { path: "sessions/:id", lazy: () => import("./pages/session-page"), handle: { work: true } },
+  { path: "sessions/:id", lazy: () => import("./pages/session-page"), handle: sessionHandle },
 ];

@@ -13,5 +13,7 @@ export type Shown = {
   /** The flows known to this window. */
   guides: Guides;
   link: Link;
+  /** Something waits for the server, and has for a while. */
+  late: boolean;
   drafts: Drafts;
 };

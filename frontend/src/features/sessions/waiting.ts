@@ -51,10 +51,13 @@ export function moment(at: string, now: number): string {
   return `${day.toLocaleDateString("en-GB", { day: "numeric", month: "short" })} ${timeOfDay(at)}`;
 }
 
-/** In one line: "Waiting for the vendor: case 4711, reminder 14:00". A reminder that is due is said elsewhere. */
-export function waitingWords(waiting: Waiting, now: number): string {
-  const about = waiting.note ? `: ${waiting.note}` : "";
+/**
+ * In one line: "Waiting for the vendor: case 4711, reminder 14:00". What a person wrote is a piece of its own. A
+ * reminder that is due is said elsewhere.
+ */
+export function waitingWords(waiting: Waiting, now: number): string[] {
+  const about = waiting.note ? [": ", waiting.note] : [];
   const later =
-    waiting.remind_at && !isDue(waiting, now) ? `, reminder ${moment(waiting.remind_at, now)}` : "";
-  return `Waiting for ${waitsFor[waiting.waiting_for]}${about}${later}`;
+    waiting.remind_at && !isDue(waiting, now) ? [`, reminder ${moment(waiting.remind_at, now)}`] : [];
+  return [`Waiting for ${waitsFor[waiting.waiting_for]}`, ...about, ...later];
 }

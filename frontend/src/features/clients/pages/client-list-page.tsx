@@ -2,6 +2,7 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import { Plus } from "lucide-react";
 import { useDeferredValue, useRef, useState } from "react";
 import { useSearchParams } from "react-router";
+import { useRowEntry } from "@/lib/enter-rows";
 import { useHotkeys } from "@/lib/hotkeys";
 import { useAddressText } from "@/lib/use-address-text";
 import { Button } from "@/ui/button";
@@ -30,6 +31,7 @@ export function Component() {
   const [adding, setAdding] = useState(false);
   const may = useMayChange();
   const field = useRef<HTMLInputElement>(null);
+  const entry = useRowEntry("Go to the clients");
   const here = { group: "This page" };
   useHotkeys([
     { ...here, keys: "/", title: "Search the clients", run: () => field.current?.focus() },
@@ -58,6 +60,7 @@ export function Component() {
             value={q}
             inside={<Kbd keys="/" />}
             onChange={({ target }) => setQ(target.value)}
+            {...entry}
           />
         </div>
         <Segmented label="Status" value={status} options={statuses} onChange={choose} />

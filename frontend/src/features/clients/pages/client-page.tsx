@@ -18,9 +18,18 @@ export function Component() {
   const may = useMayChange();
   if (error instanceof ApiError && (error.status === 404 || error.status === 422)) return <NoSuchClient />;
   return (
-    <Page title={data?.name ?? "Client"} aside={data && <ClientSites key={id} client={data} may={may} />}>
+    <Page
+      title={data?.name ?? "Client"}
+      aside={
+        data ? (
+          <ClientSites key={id} client={data} may={may} />
+        ) : (
+          <Waiting failed={error !== null} lines={2} />
+        )
+      }
+    >
       {error && <Failure error={error} onRetry={refetch} />}
-      {!data && !error && <Skeleton lines={10} as="row" />}
+      {!data && <Waiting failed={error !== null} lines={6} />}
       {data && (
         <>
           <ClientHead key={`head ${id}`} client={data} may={may} />
@@ -31,6 +40,11 @@ export function Component() {
       )}
     </Page>
   );
+}
+
+/** Both columns stand from the start, so that nothing moves when they are filled. */
+function Waiting({ failed, lines }: { failed: boolean; lines: number }) {
+  return failed ? <div /> : <Skeleton lines={lines} as="row-two" />;
 }
 
 function NoSuchClient() {

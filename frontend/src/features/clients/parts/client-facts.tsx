@@ -65,11 +65,11 @@ function FactRow({ fact, actions, focused }: FactRowProps) {
     <Row two>
       <span className="flex min-w-0 flex-1 gap-x-3 phone:flex-col">
         <span className="flex min-w-0 flex-1 flex-col">
-          <span className="font-medium wrap-anywhere">{label}</span>
+          <span className="own-words text-left font-medium wrap-anywhere">{label}</span>
           <span className="font-mono text-xs text-ink-3 wrap-anywhere">{variable}</span>
         </span>
         <span className="flex min-w-0 flex-1 flex-col">
-          <span className="wrap-anywhere">{value}</span>
+          <span className="own-words text-left wrap-anywhere">{value}</span>
           <Origin fact={fact} />
         </span>
       </span>

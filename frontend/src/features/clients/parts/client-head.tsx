@@ -25,7 +25,7 @@ export function ClientHead({ client, may }: PartOfClient) {
         <NameForm client={client} onLeave={leave} />
       ) : (
         <div className="flex flex-wrap items-center gap-2">
-          <Text as="h1" size="lg" className="min-w-0 wrap-anywhere">
+          <Text as="h1" size="lg" className="own-words min-w-0 text-left wrap-anywhere">
             {client.name}
           </Text>
           {!client.active && <Badge>Inactive</Badge>}

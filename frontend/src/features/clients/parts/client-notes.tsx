@@ -30,7 +30,7 @@ export function ClientNotes({ client, may }: PartOfClient) {
   if (!may)
     return (
       <Section title="Notes">
-        <p className="max-w-measure text-md wrap-anywhere whitespace-pre-wrap">{client.notes}</p>
+        <p className="own-words max-w-measure text-md wrap-anywhere whitespace-pre-wrap">{client.notes}</p>
         {!client.notes && <p className="text-ink-2">There are no notes.</p>}
       </Section>
     );

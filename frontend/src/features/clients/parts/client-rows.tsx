@@ -7,7 +7,7 @@ export function ClientRows({ clients }: { clients: ClientSummary[] }) {
     <Rows label="Clients">
       {clients.map(({ id, name, active, site_count }) => (
         <RowLink key={id} to={`/clients/${id}`}>
-          <span className="cut min-w-0 flex-1 font-medium">{name}</span>
+          <span className="cut flex-1 font-medium">{name}</span>
           {!active && <Badge>Inactive</Badge>}
           <span className="figures w-16 shrink-0 text-right text-ink-3">{sites(site_count)}</span>
         </RowLink>

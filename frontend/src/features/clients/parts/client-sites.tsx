@@ -46,8 +46,8 @@ function SiteLine({ site: { name, address }, actions, focused }: SiteLineProps) 
   return (
     <div className="flex min-h-row items-center gap-2 py-1">
       <span className="flex min-w-0 flex-1 flex-col">
-        <span className="font-medium wrap-anywhere">{name}</span>
-        {address && <span className="text-ink-2 wrap-anywhere">{address}</span>}
+        <span className="own-words text-left font-medium wrap-anywhere">{name}</span>
+        {address && <span className="own-words text-left text-ink-2 wrap-anywhere">{address}</span>}
       </span>
       <PartButtons name={name} actions={actions} focused={focused} />
     </div>

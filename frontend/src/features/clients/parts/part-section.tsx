@@ -63,7 +63,7 @@ interface PartButtonsProps {
 export function PartButtons({ name, actions, focused }: PartButtonsProps) {
   if (!actions) return null;
   return (
-    <span className="flex shrink-0">
+    <span className="flex shrink-0 self-start">
       <IconButton
         size="sm"
         icon={Pencil}

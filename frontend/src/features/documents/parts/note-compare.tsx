@@ -48,7 +48,7 @@ export function NoteCompare({ note, fixed, onLeave }: NoteCompareProps) {
           </span>
         </div>
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must scroll by keyboard */}
-        <div className={cx(well, "whitespace-pre-wrap wrap-anywhere")} tabIndex={0}>
+        <div className={cx(well, "own-words whitespace-pre-wrap wrap-anywhere")} tabIndex={0}>
           {mine?.text}
         </div>
       </div>

@@ -48,7 +48,7 @@ export function NotePair({ notes, inDialog = false, actions }: NotePairProps) {
   return (
     <div className="flex flex-col gap-3">
       <div className="hidden phone:flex">
-        <Segmented label="Which note" value={tab} options={tabs} onChange={setTab} />
+        <Segmented wide label="Which note" value={tab} options={tabs} onChange={setTab} />
       </div>
       <div className="flex gap-6">
         {audiences.map((audience) => (

@@ -162,12 +162,14 @@ function Reading({ note, className }: { note: NoteState; className: string }) {
       {data && mine ? (
         <div className="flex flex-col gap-3 wrap-anywhere">
           <NoteHead note={data.document} />
-          <p className="whitespace-pre-wrap">{mine.text}</p>
+          <p className="own-words whitespace-pre-wrap">{mine.text}</p>
         </div>
       ) : data ? (
         <NoteView note={data.document} />
       ) : error ? (
         <Failure error={error} onRetry={refetch} />
+      ) : query.fetchStatus === "paused" ? (
+        <p className="text-sm text-warning">No connection. The note stands here once it is back.</p>
       ) : (
         <Skeleton lines={8} />
       )}

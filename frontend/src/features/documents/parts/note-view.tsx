@@ -1,4 +1,4 @@
-import { type ReactNode, useState } from "react";
+import { Fragment, type ReactNode, useState } from "react";
 import { Badge } from "@/ui/badge";
 import { folded, marked } from "../note-text";
 import type { Block, CodeBlock, Note, Remark, Run, StepEntry } from "../types";
@@ -25,13 +25,13 @@ export function NoteView({ note }: { note: Note }) {
 export function NoteHead({ note }: { note: Note }) {
   return (
     <div className="flex flex-col gap-1">
-      <h3 className="text-md font-strong">{note.title}</h3>
+      <h3 className="own-words text-left text-md font-strong">{note.title}</h3>
       {note.meta.length > 0 && (
         <dl className="flex flex-wrap gap-x-4 text-xs text-ink-3">
           {note.meta.map(({ label, value }) => (
             <div key={label} className="flex min-w-0 gap-1">
               <dt className="shrink-0">{label}</dt>
-              <dd className="figures min-w-0 text-ink-2">{value}</dd>
+              <dd className="own-words figures min-w-0 text-ink-2">{value}</dd>
             </div>
           ))}
         </dl>
@@ -43,13 +43,13 @@ export function NoteHead({ note }: { note: Note }) {
 function BlockView({ block }: { block: Block }) {
   switch (block.kind) {
     case "paragraph":
-      return <p className="whitespace-pre-wrap">{line(block.runs)}</p>;
+      return <p className="own-words whitespace-pre-wrap">{line(block.runs)}</p>;
     case "bullets":
       return (
         <ul className="list-disc pl-5">
           {block.items.map((item, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: the items of one note never move
-            <li key={index} className="marker:text-ink-3">
+            <li key={index} className="own-words marker:text-ink-3">
               {line(item)}
             </li>
           ))}
@@ -71,7 +71,7 @@ function BlockView({ block }: { block: Block }) {
             // biome-ignore lint/suspicious/noArrayIndexKey: the lines of one note never move
             <li key={index} className="flex gap-2">
               <Time>{time}</Time>
-              <span className="min-w-0 whitespace-pre-wrap">{line(runs)}</span>
+              <span className="own-words min-w-0 whitespace-pre-wrap">{line(runs)}</span>
             </li>
           ))}
         </ol>
@@ -87,7 +87,7 @@ function Step({ entry }: { entry: StepEntry }) {
       <span className="figures w-5 shrink-0 text-right text-ink-3">{number}.</span>
       <div className="flex min-w-0 flex-1 flex-col gap-1">
         <p>
-          <Time>{time}</Time> {custom && <Badge>Custom step</Badge>} {title}
+          <Time>{time}</Time> {custom && <Badge>Custom step</Badge>} <span>{title}</span>
           {result !== null && (
             <>
               {/[.:?!]$/.test(title) ? " " : ": "}
@@ -141,7 +141,7 @@ function RemarkLine({ remark }: { remark: Remark }) {
   return (
     <p className="text-ink-2">
       <Time>{remark.time}</Time> {remark.label}:{" "}
-      <span className="whitespace-pre-wrap text-ink-1">{remark.text}</span>
+      <span className="own-words whitespace-pre-wrap text-ink-1">{remark.text}</span>
     </p>
   );
 }
@@ -153,6 +153,6 @@ function Time({ children }: { children: string }) {
 function line(runs: Run[]): ReactNode {
   return runs.map(({ text, code }, index) =>
     // biome-ignore lint/suspicious/noArrayIndexKey: the words of one note never move
-    code ? <code key={index}>{text}</code> : <span key={index}>{text}</span>,
+    code ? <code key={index}>{text}</code> : <Fragment key={index}>{text}</Fragment>,
   );
 }

@@ -23,7 +23,7 @@ export function Component() {
   if (error instanceof ApiError && (error.status === 404 || error.status === 422)) return <NoSuchFlow />;
   if (data) return <Shown flow={data} />;
   return (
-    <Page title="Flow">
+    <Page title="Flow" aside={error ? <div /> : <Skeleton lines={6} as="row" />}>
       {error ? <Failure error={error} onRetry={refetch} /> : <Skeleton lines={12} as="row" />}
     </Page>
   );

@@ -69,7 +69,10 @@ export function FlowHead({ flow }: { flow: FlowSummary }) {
 /** Leads to the library, where all of the same stand. */
 function Narrowed({ to, children }: { to: string; children: React.ReactNode }) {
   return (
-    <Link to={to} className="rounded-xs text-ink-2 hover:text-ink-1 hover:underline touch:py-1">
+    <Link
+      to={to}
+      className="inline-flex items-center justify-center rounded-xs text-ink-2 hover:text-ink-1 hover:underline touch:min-h-touch touch:min-w-touch"
+    >
       {children}
     </Link>
   );

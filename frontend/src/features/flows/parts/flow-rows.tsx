@@ -66,7 +66,8 @@ function FlowLink({ flow, used, health: word }: FlowLinkProps) {
         </span>
         <span className="cut block text-ink-2">{where ? <Found excerpt={where} /> : flow.summary}</span>
         <span className="hidden text-xs text-ink-2 narrow:block">
-          {[origin(flow), statistics].filter(Boolean).join(". ")}
+          <span>{origin(flow)}</span>
+          {statistics && `. ${statistics}`}
         </span>
         {health && <span className="hidden text-xs narrow:block">{health}</span>}
       </span>

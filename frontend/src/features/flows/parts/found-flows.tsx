@@ -30,7 +30,7 @@ export function FoundFlows({ found, flows, chosen, onChoose, q, filter, onClear 
         <FlowRows flows={flows} chosen={chosen} onChoose={onChoose} />
       </FoundList>
       {flows.length > 0 && (
-        <p className="text-xs text-ink-3">
+        <p className="text-xs text-ink-3 touch:pt-2">
           Nothing fits?{" "}
           <Link to="/" className="hit-area font-medium text-accent hover:underline">
             Say what is broken

@@ -78,7 +78,7 @@ function WayView({ way, from }: { way: Way; from: string }) {
             {" "}
             <a
               href={`#${entryId(to)}`}
-              className="text-accent underline underline-offset-2"
+              className="text-accent underline underline-offset-2 touch:inline-flex touch:min-h-touch touch:items-center"
               onClick={() => document.getElementById(entryId(to))?.focus({ preventScroll: true })}
             >
               see {to}, {title}
@@ -97,7 +97,7 @@ function Folded({ entry: { node } }: { entry: Entry }) {
   if (!node.body && !check) return null;
   return (
     <details className="group min-w-0">
-      <summary className="hit-area flex w-fit list-none items-center gap-1 rounded-xs text-xs text-ink-3 hover:text-ink-1">
+      <summary className="flex w-fit list-none items-center gap-1 rounded-xs text-xs text-ink-3 hover:text-ink-1 touch:min-h-touch">
         <ChevronRight aria-hidden="true" className="size-icon-xs group-open:rotate-90" />
         {check ? "Text and command" : "Text"}
       </summary>

@@ -42,13 +42,13 @@ function BlockView({ block, values }: { block: Block; values: Values }) {
         <Filled text={block.text} values={values} missing={missing} />
       </CodeWell>
     );
-  if (block.kind === "paragraph") return <p>{line(block.inlines, values)}</p>;
+  if (block.kind === "paragraph") return <p className="own-words">{line(block.inlines, values)}</p>;
   const As = block.ordered ? "ol" : "ul";
   return (
     <As className={cx("flex flex-col gap-1 pl-5", block.ordered ? "list-decimal" : "list-disc")}>
       {block.items.map((item, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the items of one text never move
-        <li key={index} className="marker:text-ink-3">
+        <li key={index} className="own-words marker:text-ink-3">
           {line(item, values)}
         </li>
       ))}

@@ -12,7 +12,7 @@ export function SubflowLink({ node }: { node: Extract<Node, { kind: "subflow" }>
   return (
     <Link
       to={`/flows/${data.flow_id}`}
-      className="hit-area flex w-fit items-center gap-1 text-xs text-accent underline underline-offset-2"
+      className="flex w-fit items-center gap-1 text-xs touch:min-h-touch text-accent underline underline-offset-2"
     >
       <Network aria-hidden="true" className="size-icon-xs" />
       runs {data.document.title}

@@ -1,5 +1,6 @@
 import { useDeferredValue, useRef } from "react";
 import { useSearchParams } from "react-router";
+import { useRowEntry } from "@/lib/enter-rows";
 import { useHotkeys } from "@/lib/hotkeys";
 import { useAddressText } from "@/lib/use-address-text";
 import { LinkButton } from "@/ui/button";
@@ -25,6 +26,7 @@ export function Component() {
   const status = statuses.find(({ value }) => value === address.get("status"))?.value ?? "all";
   const [q, setQ] = useAddressText("q");
   const field = useRef<HTMLInputElement>(null);
+  const entry = useRowEntry("Go to the sessions");
   useHotkeys([
     { keys: "/", title: "Search the sessions", group: "This page", run: () => field.current?.focus() },
   ]);
@@ -38,7 +40,7 @@ export function Component() {
         Sessions
       </Text>
       <div className="flex flex-wrap items-end gap-3">
-        <div className="min-w-60 flex-1 phone:w-full phone:flex-none">
+        <div className="min-w-60 grow-3 basis-0 phone:w-full phone:flex-none">
           <Field
             ref={field}
             label="Title or problem, client or fix"
@@ -46,6 +48,7 @@ export function Component() {
             value={q}
             inside={<Kbd keys="/" />}
             onChange={({ target }) => setQ(target.value)}
+            {...entry}
           />
         </div>
         <HistoryFilters filter={filter} onChange={change} />

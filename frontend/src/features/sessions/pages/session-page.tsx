@@ -3,7 +3,8 @@ import { ApiError } from "@/api/errors";
 import { LinkButton } from "@/ui/button";
 import { Failure } from "@/ui/failure";
 import { Page } from "@/ui/page";
-import { EmptyState, Skeleton } from "@/ui/states";
+import { EmptyState } from "@/ui/states";
+import { Loading } from "../parts/loading";
 import { PlayerContext } from "../parts/player-context";
 import { SessionScreen } from "../parts/session-screen";
 import { usePlayerStore } from "../use-player-store";
@@ -29,22 +30,6 @@ function SessionPage({ id }: { id: string }) {
       </Page>
     );
   return <Loading />;
-}
-
-/** The layout of the page before there is anything to put in. */
-function Loading() {
-  return (
-    <div className="flex min-h-0 flex-1 flex-col">
-      <div className="flex min-h-18 items-center border-b border-line px-5">
-        <div className="w-full max-w-form">
-          <Skeleton lines={1} />
-        </div>
-      </div>
-      <div className="mx-auto w-full max-w-216 px-5 pt-4">
-        <Skeleton lines={8} as="row" />
-      </div>
-    </div>
-  );
 }
 
 function NoSuchSession() {

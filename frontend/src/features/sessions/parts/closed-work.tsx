@@ -20,7 +20,7 @@ export function ClosedWork({ sessionId }: { sessionId: string }) {
   return (
     <div className="flex flex-col gap-4">
       <UndoBar />
-      <div className="flex flex-wrap items-center justify-between gap-3">
+      <div className="flex items-start justify-between gap-3">
         <Ending />
         <Button kind="ghost" size="sm" icon={RotateCcw} keys="r" onClick={() => setReopening(true)}>
           Reopen
@@ -39,10 +39,14 @@ function Ending() {
   const ending = resolution ?? abandonment;
   if (!ending) return null;
   return (
-    <p className="min-w-0 flex-1 text-ink-2 wrap-anywhere">
+    <p className="min-w-0 flex-1 py-1 text-ink-2 wrap-anywhere">
       {resolution ? `${outcomes[resolution.outcome]}, resolved` : "Abandoned"}{" "}
       <span className="figures">{moment(ending.at, now)}</span>
-      {abandonment?.reason && `: ${abandonment.reason}`}
+      {abandonment?.reason && (
+        <>
+          : <span>{abandonment.reason}</span>
+        </>
+      )}
     </p>
   );
 }

@@ -105,9 +105,26 @@ interface CopyCommandProps {
 
 function CopyCommand({ ref, text, onAsk }: CopyCommandProps) {
   if (text !== null)
-    return <CopyButton ref={ref} text={text} keys="c" terse onCopied={() => announce("Command copied")} />;
+    return (
+      <CopyButton
+        ref={ref}
+        text={text}
+        keys="c"
+        terse
+        className="touch:min-w-touch"
+        onCopied={() => announce("Command copied")}
+      />
+    );
   return (
-    <Button ref={ref} kind="ghost" size="sm" icon={Copy} keys="c" onClick={onAsk}>
+    <Button
+      ref={ref}
+      kind="ghost"
+      size="sm"
+      icon={Copy}
+      keys="c"
+      className="touch:min-w-touch"
+      onClick={onAsk}
+    >
       <span className="phone:sr-only">Copy</span>
     </Button>
   );

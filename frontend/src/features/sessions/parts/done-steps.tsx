@@ -1,16 +1,13 @@
 import { ChevronDown, CornerUpLeft, Plus } from "lucide-react";
-import { type ReactNode, useState } from "react";
+import { useState } from "react";
 import { cx } from "@/ui/cx";
 import { IconButton } from "@/ui/icon-button";
 import { timeOfDay } from "../clock";
 import { type Custom, type Done, done, outcomeOf, triedAt } from "../done";
 import type { Numbers } from "../numbers";
-import type { Step } from "../types";
-import { useNumbers, usePlayer, useView } from "./player-context";
-
-export function doneRowId(step: number): string {
-  return `done-step-${step}`;
-}
+import type { Said, Step } from "../types";
+import { DoneRow, doneRowId } from "./done-row";
+import { useNumbers, usePlayer, useUnsent, useView } from "./player-context";
 
 /** What was done, one line a step, with what was tried and left. On phones folded into one line that opens. */
 export function DoneSteps() {
@@ -33,7 +30,13 @@ export function DoneSteps() {
         className="hidden h-touch w-full items-center gap-2 px-4 text-left text-ink-2 phone:flex"
       >
         <span className="shrink-0 font-medium">{count === 1 ? "1 step done" : `${count} steps done`}</span>
-        <span className="cut flex-1 text-ink-3">{last && `last: ${outcomeOf(last)}`}</span>
+        <span className="cut flex-1 text-ink-3">
+          {last && (
+            <>
+              last: <span>{outcomeOf(last)}</span>
+            </>
+          )}
+        </span>
         <ChevronDown aria-hidden="true" className={cx("size-icon-sm", open && "rotate-180")} />
       </button>
       <ol aria-label="Steps done" className={cx(!open && "phone:hidden")}>
@@ -63,37 +66,6 @@ function Line({ line, known }: { line: Done; known: Numbers }) {
   }
 }
 
-interface RowProps {
-  /** None for what was left. */
-  mark?: number | undefined;
-  title: ReactNode;
-  outcome: ReactNode;
-  action?: ReactNode;
-  step?: number;
-  muted?: boolean;
-  /** Under the head of a subflow. */
-  inside?: boolean;
-}
-
-function Row({ mark, title, outcome, action, step, muted, inside }: RowProps) {
-  return (
-    <li
-      id={step ? doneRowId(step) : undefined}
-      tabIndex={-1}
-      className="group grid min-h-control-sm grid-cols-2 items-center rounded-sm px-5 hover:bg-hover touch:min-h-touch narrow:px-4"
-    >
-      <span className={cx("flex min-w-0 items-center gap-3", inside && "pl-3")}>
-        <span className="figures flex w-5 shrink-0 justify-center text-ink-3">{mark}</span>
-        <span className={cx("cut", muted ? "text-ink-3" : "text-ink-2")}>{title}</span>
-      </span>
-      <span className="flex min-w-0 items-center gap-2 pl-12 phone:pl-4">
-        <span className={cx("cut flex-1", muted ? "text-ink-3" : "text-ink-1")}>{outcome}</span>
-        {action}
-      </span>
-    </li>
-  );
-}
-
 interface StepLineProps {
   step: Step;
   number: number | undefined;
@@ -103,25 +75,17 @@ interface StepLineProps {
 function StepLine({ step, number, inside }: StepLineProps) {
   const player = usePlayer();
   const { path, status } = useView();
+  const unsent = useUnsent().some(({ payload }) => isOf(payload, step));
   const [latest] = triedAt(step);
-  const outcome = (
-    <>
-      {outcomeOf(step)}
-      {latest && (
-        <span className="text-ink-3">
-          {" "}
-          tried before: {latest.told} ({timeOfDay(latest.at)})
-        </span>
-      )}
-    </>
-  );
   return (
-    <Row
+    <DoneRow
       step={step.step}
       mark={number}
       title={step.title}
       inside={inside}
-      outcome={outcome}
+      outcome={outcomeOf(step)}
+      before={latest && `tried before: ${latest.told} (${timeOfDay(latest.at)})`}
+      unsent={unsent}
       muted={step.skip !== null}
       action={
         status === "active" &&
@@ -139,24 +103,27 @@ function StepLine({ step, number, inside }: StepLineProps) {
   );
 }
 
+function isOf(said: Said, { step }: Step): boolean {
+  return (said.kind === "answered" || said.kind === "step_skipped") && said.step === step;
+}
+
 /** The head of the steps of a subflow. */
 function SubflowLine({ step }: { step: Step }) {
   return (
     <li id={doneRowId(step.step)} className="grid min-h-control-sm grid-cols-2 items-center px-5 narrow:px-4">
-      <span className="cut text-xs font-medium text-ink-3">{step.title}</span>
+      <span title={step.title} className="cut text-xs font-medium text-ink-3">
+        {step.title}
+      </span>
       <span className="cut pl-12 text-xs text-ink-3 phone:pl-4">{outcomeOf(step)}</span>
     </li>
   );
 }
 
 function OwnLine({ own, number }: { own: Custom; number: number | undefined }) {
-  const title = (
-    <>
-      <Plus role="img" aria-label="Own step" className="mr-1 inline size-icon-xs text-ink-3" />
-      {own.title}
-    </>
-  );
-  return <Row mark={number} title={title} outcome={own.result ?? "Own step"} />;
+  const unsent = useUnsent().some(({ id }) => id === own.id);
+  const icon = <Plus role="img" aria-label="Own step" className="-mr-2 size-icon-xs text-ink-3" />;
+  const told = { icon, title: own.title, outcome: own.result ?? "Own step" };
+  return <DoneRow mark={number} {...told} unsent={unsent} />;
 }
 
 /** What was tried and undone, or jumped away from: one line that opens when there are several. */
@@ -186,7 +153,7 @@ function LeftLine({ step }: { step: Step }) {
   const [latest] = triedAt(step);
   const told = outcomeOf(step) || latest?.told;
   return (
-    <Row
+    <DoneRow
       muted
       step={step.step}
       title={step.title}

@@ -57,9 +57,10 @@ interface EndingFormProps {
 export function EndingForm({ draft: { fields, change }, guarded }: EndingFormProps) {
   return (
     <div className="flex flex-wrap gap-x-4 gap-y-3 border-b border-line pb-4">
-      <div className="flex min-w-0 flex-col gap-1">
+      <div className="flex min-w-0 flex-col gap-1 phone:w-full">
         <span className="text-xs font-medium text-ink-2">Outcome</span>
         <Segmented
+          wide
           label="Outcome"
           value={fields.outcome}
           options={choices}

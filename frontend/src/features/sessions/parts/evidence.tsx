@@ -1,7 +1,8 @@
-import { CircleCheck, FileText, Lock } from "lucide-react";
+import { CircleCheck, Lock, Paperclip } from "lucide-react";
 import type { Evidence as Wanted } from "@/graph/document.gen";
 import type { Node } from "@/graph/walk";
 import { Button } from "@/ui/button";
+import { cx } from "@/ui/cx";
 import { evidenceOwed } from "../advance";
 import { timeOfDay } from "../clock";
 import { type Here, useView } from "./player-context";
@@ -29,7 +30,7 @@ export function Evidence({ here, onAdd }: EvidenceProps) {
   const given = evidence.filter(({ step }) => step === here.step.step);
   if (!wanted && !given.length) return null;
   const byOutput = wanted?.kind === "text" && output !== null && !given.length;
-  const Icon = owed ? Lock : given.length || byOutput ? CircleCheck : FileText;
+  const Icon = owed ? Lock : given.length || byOutput ? CircleCheck : Paperclip;
   return (
     <section aria-label="Evidence" className="flex flex-col gap-1">
       <div className="flex min-h-control-sm items-center gap-2">
@@ -49,7 +50,7 @@ export function Evidence({ here, onAdd }: EvidenceProps) {
           size="sm"
           kind={owed ? "default" : "ghost"}
           keys="e"
-          className={owed ? undefined : "-mr-2"}
+          className={cx("touch:min-w-touch", !owed && "-mr-2")}
           onClick={onAdd}
         >
           Add
@@ -60,7 +61,7 @@ export function Evidence({ here, onAdd }: EvidenceProps) {
           {given.map(({ id, text, at }) => (
             <li key={id} className="flex gap-2">
               <span className="figures shrink-0 text-ink-3">{timeOfDay(at)}</span>
-              <span className="line-clamp-4 min-w-0 font-mono whitespace-pre-wrap wrap-anywhere">
+              <span className="own-words line-clamp-4 min-w-0 font-mono whitespace-pre-wrap wrap-anywhere">
                 {[text, wanted?.kind === "number" && wanted.unit].filter(Boolean).join(" ")}
               </span>
             </li>

@@ -10,7 +10,7 @@ import { filledIn } from "../learned";
 import { isClosed } from "../lifecycle";
 import { type Numbers, stepName } from "../numbers";
 import type { Fact } from "../types";
-import { doneRowId } from "./done-steps";
+import { doneRowId } from "./done-row";
 import { useNumbers, usePlayer, useView } from "./player-context";
 import { useDocuments } from "./use-documents";
 
@@ -85,10 +85,12 @@ interface LineProps {
 
 function Line({ label, value, isNew = false, children }: LineProps) {
   return (
-    <div className="flex min-h-control-sm items-center gap-3 touch:min-h-touch">
-      <dt className="w-24 shrink-0 text-ink-2 wrap-anywhere">{label}</dt>
-      <dd className={cx("min-w-0 flex-1 py-1 wrap-anywhere", isNew && "text-accent-text")}>{value}</dd>
-      <dd className="flex shrink-0">{children}</dd>
+    <div className="flex min-h-control-sm items-start gap-3 py-1 touch:min-h-touch touch:py-3">
+      <dt className="own-words w-24 shrink-0 text-left text-ink-2 wrap-anywhere">{label}</dt>
+      <dd className={cx("own-words min-w-0 flex-1 text-left wrap-anywhere", isNew && "text-accent-text")}>
+        {value}
+      </dd>
+      <dd className="flex shrink-0 pt-0.5">{children}</dd>
     </div>
   );
 }

@@ -20,7 +20,7 @@ export function FreeWork({ onPickFlow, onOwnStep }: FreeWorkProps) {
   return (
     <div className="flex flex-col gap-3">
       <Card className="flex flex-col gap-1 px-5 py-4 phone:px-4">
-        <p className="whitespace-pre-wrap text-md wrap-anywhere">{problem}</p>
+        <p className="own-words whitespace-pre-wrap text-md wrap-anywhere">{problem}</p>
         <p className="text-xs text-ink-3">You, {timeOfDay(started_at)}</p>
       </Card>
       <ol aria-label="Notes" className="flex flex-col">
@@ -35,7 +35,7 @@ export function FreeWork({ onPickFlow, onOwnStep }: FreeWorkProps) {
                   {title}
                 </span>
               )}
-              {text && <span className="block whitespace-pre-wrap">{text}</span>}
+              {text && <span className="own-words block whitespace-pre-wrap">{text}</span>}
             </span>
           </li>
         ))}

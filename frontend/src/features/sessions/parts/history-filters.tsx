@@ -52,11 +52,13 @@ function FlowFilter({ slug, onChange }: { slug: string; onChange: (slug: string)
   const known = (data?.items ?? []).map((flow) => ({ value: flow.slug, label: flow.title }));
   const named = slug && !known.some(({ value }) => value === slug) ? [{ value: slug, label: slug }] : [];
   return (
-    <Select
-      label="Flow"
-      value={slug}
-      options={[{ value: "", label: "Any flow" }, ...known, ...named]}
-      onChange={({ target }) => onChange(target.value)}
-    />
+    <div className="min-w-48 grow basis-0 phone:w-full">
+      <Select
+        label="Flow"
+        value={slug}
+        options={[{ value: "", label: "Any flow" }, ...known, ...named]}
+        onChange={({ target }) => onChange(target.value)}
+      />
+    </div>
   );
 }

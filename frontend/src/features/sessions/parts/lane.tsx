@@ -1,8 +1,10 @@
 import { ChevronUp } from "lucide-react";
 import { useState } from "react";
 import { later } from "@/ui/later";
+import { filledIn } from "../learned";
 import { Known } from "./known";
 import { useView } from "./player-context";
+import { useDocuments } from "./use-documents";
 
 /** What the session knows, beside the work. */
 export function Lane() {
@@ -21,7 +23,9 @@ const LaneDrawer = later(async () => (await import("./lane-drawer")).LaneDrawer)
 /** The lane of narrow screens: one bar that says what is in it and opens as a drawer. */
 export function LaneBar() {
   const [open, setOpen] = useState(false);
-  const { facts, notes, flow } = useView();
+  const view = useView();
+  const { notes, flow } = view;
+  const facts = view.facts.length + filledIn(view, useDocuments()).length;
   const count = (number: number, one: string) => (number === 1 ? `1 ${one}` : `${number} ${one}s`);
   return (
     <>
@@ -34,7 +38,7 @@ export function LaneBar() {
         <ChevronUp aria-hidden="true" className="size-icon-sm text-ink-2" />
         <span className="font-medium">Lane</span>
         <span className="cut flex-1 text-ink-2">
-          {[count(facts.length, "fact"), flow && notes.length > 0 && count(notes.length, "note")]
+          {[count(facts, "fact"), flow && notes.length > 0 && count(notes.length, "note")]
             .filter(Boolean)
             .join(", ")}
         </span>

@@ -33,7 +33,11 @@ export function PausedCard({ at, onResolve }: { at: string | null; onResolve: ()
           <span className="figures">{moment(waiting?.since ?? time.last_at, now)}</span>, the clock stands
           still
         </Line>
-        {waiting?.note && <Line label="What for">{waiting.note}</Line>}
+        {waiting?.note && (
+          <Line label="What for">
+            <span>{waiting.note}</span>
+          </Line>
+        )}
         {waiting && <Line label="Next">{nextMove[waiting.waiting_for]}</Line>}
         {at && <Line label="Stands at">{at}</Line>}
       </dl>

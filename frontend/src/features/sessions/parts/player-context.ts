@@ -8,6 +8,7 @@ import { wayPast } from "../advance";
 import { Illegal } from "../lifecycle";
 import { currentStep } from "../moving";
 import { type Numbers, numbers } from "../numbers";
+import type { Pending } from "../player";
 import type { PlayerStore } from "../player-store";
 import { type Progress, progress } from "../progress";
 import type { Shown } from "../shown";
@@ -36,6 +37,13 @@ export function useNumbers(): Numbers {
   return useMemo(() => numbers({ steps, customs }), [steps, customs]);
 }
 
+const none: Pending[] = [];
+
+/** What the server does not have, once that has lasted for a while. */
+export function useUnsent(): Pending[] {
+  return useShown(({ late, player }) => (late ? player.pending : none));
+}
+
 /** Unsent typing under a name, and how to change it. */
 export function useDraft(key: string): [string, (text: string) => void] {
   const player = usePlayer();
@@ -55,7 +63,8 @@ export type Here = Progress & {
 export function useHere(): Here | null {
   const view = useView();
   const guides = useShown((shown) => shown.guides);
-  const document = guides.find(view, currentStep(view)?.within ?? null);
+  const within = currentStep(view)?.within ?? null;
+  const document = guides.knows(view, within) ? guides.find(view, within) : null;
   return useMemo(() => {
     const step = currentStep(view);
     if (!step || !document) return null;

@@ -5,6 +5,7 @@ import { useHotkeys } from "@/lib/hotkeys";
 import { Button } from "@/ui/button";
 import { CopyButton } from "@/ui/code";
 import { Dialog } from "@/ui/dialog";
+import { Listed } from "@/ui/listed";
 import { about } from "../about";
 import { EndingForm, useGuardedEnding } from "./ending-form";
 import { usePlayer, useShown, useView } from "./player-context";
@@ -37,12 +38,16 @@ export function ResolveDialog({ sessionId, open, onOpenChange }: ResolveDialogPr
       open={open}
       onOpenChange={onOpenChange}
       title="Resolve"
-      context={<span className="cut block">{about(view)}</span>}
+      context={
+        <span className="cut block">
+          <Listed of={about(view)} />
+        </span>
+      }
       size="lg"
       foot={
         <>
           <Copies notes={notes} />
-          <span role="alert" className="mr-auto text-danger">
+          <span role="alert" className="mr-auto text-danger phone:empty:hidden">
             {refused}
           </span>
           <Button onClick={() => onOpenChange(false)} className="phone:flex-1">
@@ -107,10 +112,11 @@ function Copies({ notes }: { notes: Notes }) {
     { ...keys, keys: "shift+c", title: "Copy the customer note", run: () => customer.current?.click() },
   ]);
   return (
-    <span className="-ml-3 flex phone:hidden">
+    <span className="-ml-3 flex phone:ml-0 phone:w-full phone:gap-2">
       <CopyButton
         ref={internal}
         size="md"
+        className="phone:flex-1"
         keys="c"
         label="Copy internal"
         text={notes.internal.pasted}
@@ -120,6 +126,7 @@ function Copies({ notes }: { notes: Notes }) {
       <CopyButton
         ref={customer}
         size="md"
+        className="phone:flex-1"
         keys="shift+c"
         label="Copy customer"
         text={notes.customer.pasted}

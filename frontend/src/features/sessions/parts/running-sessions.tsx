@@ -1,6 +1,7 @@
 import { ChevronDown, Plus } from "lucide-react";
 import { NavLink, useMatch, useNavigate } from "react-router";
 import { useHotkeys } from "@/lib/hotkeys";
+import { Listed } from "@/ui/listed";
 import { Menu } from "@/ui/menu";
 import { Tooltip } from "@/ui/tooltip";
 import type { SessionSummary } from "../types";
@@ -51,7 +52,9 @@ export function RunningSessions() {
           className={`${tab} on:bg-surface-2 on:text-ink-1 ${session.id === id ? "" : "narrow:hidden"}`}
         >
           <SessionDot status={session.status} />
-          <span className="cut max-w-48 narrow:max-w-80">{tabTitle(session)}</span>
+          <span className="cut max-w-48 narrow:max-w-80">
+            <Listed of={tabWords(session)} />
+          </span>
           <DueBadge session={session} now={now} />
           <span className="figures text-xs whitespace-nowrap text-ink-3 compact:hidden">Alt {index + 1}</span>
         </NavLink>
@@ -89,11 +92,12 @@ export function RunningSessions() {
 }
 
 /** As short as a tab: what is walked and for whom, else the problem. */
-function tabTitle({ flow, client, title }: SessionSummary): string {
-  return flow && client ? `${flow.title}, ${client.name}` : title;
+function tabWords({ flow, client, title }: SessionSummary): string[] {
+  return flow && client ? [flow.title, client.name] : [title];
 }
 
 function menuTitle(session: SessionSummary, now: number): string {
-  if (!session.waiting) return tabTitle(session);
-  return `${tabTitle(session)} (${isDue(session.waiting, now) ? "due" : "waiting"})`;
+  const title = tabWords(session).join(", ");
+  if (!session.waiting) return title;
+  return `${title} (${isDue(session.waiting, now) ? "due" : "waiting"})`;
 }

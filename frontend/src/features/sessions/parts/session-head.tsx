@@ -6,12 +6,14 @@ import { flow } from "@/features/flows/public";
 import { Badge } from "@/ui/badge";
 import { Button } from "@/ui/button";
 import { cx } from "@/ui/cx";
+import { Listed } from "@/ui/listed";
 import { firstLine } from "../about";
 import { activeNow, duration } from "../clock";
 import { isClosed } from "../lifecycle";
 import type { FlowRef } from "../types";
 import { ClientCrumb } from "./client-crumb";
 import { useHere, useView } from "./player-context";
+import { SaveWord } from "./save-word";
 import { SessionCourse } from "./session-course";
 import { useRest } from "./use-course";
 
@@ -30,6 +32,7 @@ export function SessionHead({ title, onResolve }: SessionHeadProps) {
   const elsewhere = atEnd || view.status !== "active";
   const told = firstLine(view.problem);
   const problem = view.flow && told !== title ? told : null;
+  const under = [view.client?.ref.name, problem ?? (view.flow ? null : "Without a flow")];
   return (
     <header className="flex min-h-18 shrink-0 items-center gap-4 border-b border-line py-3 pr-4 pl-5 narrow:min-h-16 phone:min-h-14 phone:gap-2 phone:py-1 phone:pr-2 phone:pl-1">
       <Link
@@ -42,7 +45,9 @@ export function SessionHead({ title, onResolve }: SessionHeadProps) {
       <div className="flex min-w-0 flex-1 flex-col">
         <Crumbs problem={problem} />
         <div className="flex min-w-0 items-center gap-2">
-          <h1 className="cut text-lg phone:text-sm phone:font-medium">{title}</h1>
+          <h1 title={title} className="cut text-lg phone:text-sm phone:font-medium">
+            {title}
+          </h1>
           <span className="flex gap-2 phone:hidden">
             {view.flow && <Badge>v{view.flow.version}</Badge>}
             {view.flow && <Verified walked={view.flow} />}
@@ -50,12 +55,11 @@ export function SessionHead({ title, onResolve }: SessionHeadProps) {
             {view.status === "abandoned" && <Badge>Abandoned</Badge>}
           </span>
         </div>
-        <p className="cut hidden text-xs text-ink-3 narrow:block">
-          {[view.client?.ref.name, problem ?? (view.flow ? null : "Without a flow")]
-            .filter(Boolean)
-            .join(", ")}
+        <p title={under.filter(Boolean).join(", ")} className="cut hidden text-xs text-ink-3 narrow:block">
+          <Listed of={under} />
         </p>
       </div>
+      <SaveWord />
       {here && open && <Progress number={here.number} left={here.left} />}
       <Timer />
       <SessionCourse />
@@ -90,7 +94,7 @@ function Crumbs({ problem }: { problem: string | null }) {
       {problem && (
         <>
           <ChevronRight aria-hidden="true" className="size-icon-xs" />
-          <span className="cut max-w-measure">{problem}</span>
+          <span className="cut max-w-measure shrink-3">{problem}</span>
         </>
       )}
     </nav>

@@ -47,7 +47,7 @@ export function SessionNotes({ sessionId, onLeave }: SessionNotesProps) {
           </Button>
         )}
         {waiting > 0 && <span className="text-warning">Without the last {waiting} kept on this device</span>}
-        <span className="ml-auto flex items-center gap-2 phone:hidden">
+        <span className="ml-auto flex items-center gap-2 phone:hidden print:hidden">
           Copied as
           <Segmented label="Copied as" value={format} options={pasteFormats} onChange={setFormat} />
         </span>

@@ -2,6 +2,7 @@ import { BellRing } from "lucide-react";
 import { Badge, StatusDot } from "@/ui/badge";
 import { cx } from "@/ui/cx";
 import { Kbd } from "@/ui/kbd";
+import { Listed } from "@/ui/listed";
 import { RowLink } from "@/ui/rows";
 import { ago, duration } from "../clock";
 import { outcomes } from "../outcomes";
@@ -17,13 +18,16 @@ const looks = {
   abandoned: { tone: "neutral", word: "Abandoned" },
 } as const;
 
-/** Where a session stands, in one line. */
-function standing({ status, step_title, outcome, waiting, abandoned }: SessionSummary, now: number): string {
-  if (status === "resolved") return outcome ? outcomes[outcome] : "Resolved";
-  if (status === "abandoned") return ["Abandoned", abandoned?.reason].filter(Boolean).join(": ");
+/** Where a session stands, in one line: what a person wrote is a piece of its own. */
+function standing(
+  { status, step_title, outcome, waiting, abandoned }: SessionSummary,
+  now: number,
+): string[] {
+  if (status === "resolved") return [outcome ? outcomes[outcome] : "Resolved"];
+  if (status === "abandoned") return abandoned?.reason ? ["Abandoned: ", abandoned.reason] : ["Abandoned"];
   if (waiting) return waitingWords(waiting, now);
-  if (status === "paused") return step_title ? `Paused at: ${step_title}` : "Paused";
-  return step_title ?? "Without a flow";
+  if (status === "paused") return [step_title ? `Paused at: ${step_title}` : "Paused"];
+  return [step_title ?? "Without a flow"];
 }
 
 /** A reminder that is due. */
@@ -54,7 +58,6 @@ export function SessionRow({ session, now, keys, hideClient = false }: SessionRo
   const kept = useKeptAnswers(session.id);
   const { flow, title, client } = session;
   const guided = flow !== null && flow.title !== title;
-  const beside = [!hideClient && client?.name, guided && flow.title].filter(Boolean);
   return (
     <RowLink two to={`/sessions/${session.id}`}>
       <SessionDot status={session.status} />
@@ -69,8 +72,12 @@ export function SessionRow({ session, now, keys, hideClient = false }: SessionRo
               {kept === 1 ? "1 answer" : `${kept} answers`} not saved yet.{" "}
             </span>
           )}
-          {standing(session, now)}
-          <span className="ml-2 hidden text-ink-3 narrow:inline phone:hidden">{beside.join(", ")}</span>
+          {standing(session, now).map((piece) => (
+            <span key={piece}>{piece}</span>
+          ))}
+          <span className="ml-2 hidden text-ink-3 narrow:inline phone:hidden">
+            <Listed of={[!hideClient && client?.name, guided && flow.title]} />
+          </span>
         </span>
       </span>
       <DueBadge session={session} now={now} />

@@ -47,8 +47,8 @@ function Line({ similar: { id, title, fix, outcome, reason } }: { similar: Simil
         to={`/sessions/${id}`}
         className="fade -mx-2 block rounded-sm px-2 py-1.5 hover:bg-hover touch:py-2"
       >
-        <span className="line-clamp-2 wrap-anywhere">{title}</span>
-        <span className="line-clamp-2 text-ink-2 wrap-anywhere">{fix ?? outcomes[outcome]}</span>
+        <span className="own-words line-clamp-2 wrap-anywhere">{title}</span>
+        <span className="own-words line-clamp-2 text-ink-2 wrap-anywhere">{fix ?? outcomes[outcome]}</span>
         <span className="block text-xs text-ink-3">{reason}</span>
       </Link>
     </li>

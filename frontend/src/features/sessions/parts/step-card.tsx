@@ -4,11 +4,11 @@ import { Filled, Prose } from "@/features/flows/public";
 import { asksValue } from "@/graph/walk";
 import { RiskBadge } from "@/ui/badge";
 import { Card } from "@/ui/layout";
-import { timeOfDay } from "../clock";
 import { Answers } from "./answers";
 import { AskValue, labelOf, missingValue } from "./asking";
 import { Command } from "./command";
 import { Evidence, useOwed } from "./evidence";
+import { StepNotes } from "./noted";
 import { OwnStep } from "./own-step";
 import { PastedOutput } from "./pasted-output";
 import { type Here, useView } from "./player-context";
@@ -149,20 +149,5 @@ function Labelled({ label, text, here }: { label: string; text: string; here: He
         </Prose>
       </div>
     </section>
-  );
-}
-
-function StepNotes({ step }: { step: number }) {
-  const notes = useView().notes.filter((note) => note.step === step);
-  if (!notes.length) return null;
-  return (
-    <ul aria-label="Notes on this step" className="flex flex-col gap-1">
-      {notes.map(({ id, text, at }) => (
-        <li key={id} className="flex gap-2">
-          <span className="figures shrink-0 text-ink-3">{timeOfDay(at)}</span>
-          <span className="min-w-0 whitespace-pre-wrap wrap-anywhere">{text}</span>
-        </li>
-      ))}
-    </ul>
   );
 }

@@ -1,9 +1,9 @@
 import {
   ArrowLeft,
   Ellipsis,
-  FileText,
   type LucideIcon,
   NotebookPen,
+  Paperclip,
   Plus,
   Route,
   SkipForward,
@@ -51,7 +51,13 @@ function useTools({ here, onWrite, onJump }: StepToolsProps): Tool[] {
     { name: "Jump", title: "Jump to any step", icon: Route, keys: "j", blocked: null, run: onJump },
     { name: "Note", title: "Write a note on this step", icon: NotebookPen, keys: "n", ...write("note") },
     { name: "Output", title: "Paste output", icon: SquareTerminal, keys: "v", ...write("output") },
-    { name: "Evidence", title: "Add evidence to this step", icon: FileText, keys: "e", ...write("evidence") },
+    {
+      name: "Evidence",
+      title: "Add evidence to this step",
+      icon: Paperclip,
+      keys: "e",
+      ...write("evidence"),
+    },
     { name: "Own step", title: "Add a step of your own", icon: Plus, keys: "o", ...write("own") },
     {
       ...{ name: "Skip", title: "Skip this step with a reason", icon: SkipForward, keys: "x" },

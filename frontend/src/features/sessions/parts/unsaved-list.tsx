@@ -21,7 +21,11 @@ export function UnsavedList() {
         }
       >
         <p className="font-medium">Not saved: {reason}</p>
-        {words && <p className="line-clamp-3 whitespace-pre-wrap text-ink-1 wrap-anywhere">{words}</p>}
+        {words && (
+          <p className="line-clamp-3 whitespace-pre-wrap text-ink-1 wrap-anywhere">
+            Yours: <span>{words}</span>
+          </p>
+        )}
       </Banner>
     </div>
   ));

@@ -38,7 +38,7 @@ export function WorkBar({ here, autoFocus, ...on }: WorkBarProps) {
           />
           <IconButton icon={FileText} label="Notes" keys="d" size="lg" onClick={on.onNotes} />
         </div>
-        <div className="mt-2 hidden items-center gap-1 phone:flex">
+        <div className="mt-2 hidden items-center phone:flex">
           {here && !end && <StepActions here={here} onWrite={on.onWrite} onJump={on.onJump} />}
           {!end && (
             <Button kind="primary" className="ml-auto" onClick={on.onResolve}>

@@ -1,6 +1,7 @@
 import { Avatar } from "@/ui/avatar";
 import { Badge } from "@/ui/badge";
 import { cx } from "@/ui/cx";
+import { Listed } from "@/ui/listed";
 import { Row } from "@/ui/rows";
 import { useRights } from "../rights";
 import { mayManage, roleNames } from "../roles";
@@ -24,16 +25,20 @@ export function MemberRow({ member, onRemove }: MemberRowProps) {
       <Avatar name={name} />
       <span className="min-w-0 flex-1">
         <span className="flex min-w-0 items-center gap-2">
-          <span className={cx("cut font-medium", off && "text-ink-3")}>{name}</span>
+          <span className={cx("min-w-0 font-medium wrap-anywhere", off && "text-ink-3")}>{name}</span>
           {you && <Badge tone="accent">You</Badge>}
           {off && <Badge tone="warning">Deactivated</Badge>}
         </span>
-        <span className="cut block text-ink-2">{[email, title].filter(Boolean).join(", ")}</span>
-        <span className="cut hidden text-xs text-ink-3 phone:block">
-          {[roleNames[role], seen].join(", ")}
+        <span className="block text-ink-2 wrap-anywhere">
+          <Listed of={[email, title]} />
+        </span>
+        <span className="hidden text-xs text-ink-3 phone:block">
+          {roleNames[role]}, {seen}
         </span>
       </span>
-      <span className="cut w-40 shrink-0 text-ink-2 narrow:hidden">{teamWords(teams)}</span>
+      <span className="w-40 shrink-0 text-ink-2 wrap-anywhere narrow:hidden">
+        <Listed of={teams.map(teamWords)} />
+      </span>
       <span className="w-20 shrink-0 text-ink-2 phone:hidden">{roleNames[role]}</span>
       <span className="w-28 shrink-0 text-right text-ink-3 phone:hidden">{seen}</span>
       {manager && (
@@ -45,6 +50,6 @@ export function MemberRow({ member, onRemove }: MemberRowProps) {
   );
 }
 
-function teamWords(teams: Member["teams"]): string {
-  return teams.map(({ name, lead }) => (lead ? `${name} (lead)` : name)).join(", ");
+function teamWords({ name, lead }: Member["teams"][number]): string {
+  return lead ? `${name} (lead)` : name;
 }

@@ -40,16 +40,21 @@ function InviteRow({ invite }: { invite: Invite }) {
   const revoke = useRevokeInvite();
   const { done, onError } = useTold();
   const expired = state === "expired";
-  const sent = `invited ${invited_by ? `by ${invited_by} ` : ""}${ago(created_at, Date.now())}`;
   return (
     <Row two className="phone:flex-wrap">
       <span className="min-w-0 flex-1 phone:basis-full">
         <span className="flex min-w-0 items-center gap-2">
-          <span className="cut font-medium">{email}</span>
+          <span className="min-w-0 font-medium wrap-anywhere">{email}</span>
           {expired && <Badge tone="warning">Expired</Badge>}
         </span>
         <span className="block text-ink-2 wrap-anywhere">
-          {roleNames[role]}, {sent}
+          {roleNames[role]}, invited{" "}
+          {invited_by && (
+            <>
+              by <span>{invited_by}</span>{" "}
+            </>
+          )}
+          {ago(created_at, Date.now())}
           {!expired && `, good until ${date(expires_at)}`}
         </span>
       </span>
@@ -89,7 +94,7 @@ function CopyLink({ id, email }: { id: string; email: string }) {
     <CopyButton
       text={data?.url ?? null}
       label="Copy link"
-      aria-label={`Copy the link for ${email}`}
+      aria-label={`Copy link for ${email}`}
       onPointerEnter={come}
       onFocus={come}
     />

@@ -28,7 +28,7 @@ export function TeamPeople({ team, may }: TeamPeopleProps) {
       {team.members.map((person) => (
         <li key={person.user_id} className="flex min-h-row items-center gap-3 px-4 touch:min-h-row-two">
           <Avatar name={person.name} />
-          <span className="cut min-w-0 flex-1">{person.name}</span>
+          <span className="min-w-0 flex-1 py-1 wrap-anywhere">{person.name}</span>
           {may ? (
             <>
               <Switch
