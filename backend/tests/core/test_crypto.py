@@ -1,6 +1,7 @@
 """Key rings and what is derived from them."""
 
 import base64
+import hashlib
 import hmac
 import secrets
 
@@ -11,7 +12,10 @@ from hypothesis import strategies as st
 from resolutionflow.core import crypto, settings
 from resolutionflow.core.keys import Key, KeyRing, read_key_ring, write_new_key
 
-RANDOM_KEYS = st.binary(min_size=32, max_size=64).filter(lambda secret: len(set(secret)) >= 16)
+# As evenly spread as a key that is drawn: one that can be guessed is refused.
+RANDOM_KEYS = st.builds(
+    lambda seed, size: hashlib.shake_256(seed).digest(size), st.binary(), st.integers(min_value=32, max_value=64)
+)
 
 
 def written(secret: bytes) -> str:
