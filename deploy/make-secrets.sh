@@ -2,6 +2,11 @@
 # Writes deploy/secrets: random keys and passwords, one file each. Made once; what is there already stays as it is.
 set -eu
 cd "$(dirname "$0")"
+# What fails inside "$(...)" of a word stops nothing: it would leave empty secrets behind.
+if ! openssl rand -hex 32 > /dev/null 2>&1; then
+  echo "make-secrets.sh needs openssl (Debian, Ubuntu: apt install openssl). Nothing was written." >&2
+  exit 1
+fi
 umask 077
 mkdir -p secrets
 new() {

@@ -2,25 +2,11 @@
 
 import sys
 from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
 
 from tools import checks, generate, lock, runner
 from tools.places import BACKEND, FRONTEND, NPM, PYTHON, ROOT
 from tools.programs import Refusal, run_in_order
-
-HELP = """\
-./run                     set up what is missing, migrate, load content and a demo account, build, serve
-./run dev                 the same with reload: API and Vite
-./run test [path ...]     all steps, or the tests of some paths
-./run check               the quick half of test
-./run fix                 format and autofix both sides
-./run gen                 the files made from the code
-./run migrate ["words"]   apply the migrations, or write one
-./run bench [group ...]   the benchmarks, each with its limit, or some groups of them
-./run shots [word]        pictures of every screen, at every width and in every theme; guides: those of the guides
-./run psql [...]          a prompt in the database
-./run flow <file ...>     what is wrong with a flow, line by line, and where its answers lead
-./run lock                renew the Python locks; nothing younger than seven days
-./run start|serve|worker|seed|openapi|rotate-keys|backup|restore|flows|doctor|audit   the product's own commands"""
 
 
 def test(words: Sequence[str]) -> int:
@@ -44,8 +30,13 @@ def migrate(words: Sequence[str]) -> int:
     apply = ([PYTHON, "-m", "resolutionflow.cli", "migrate"], BACKEND)
     if not words:
         return run_in_order(apply)
-    write = [PYTHON, "-m", "alembic", "revision", "--autogenerate", "--message", " ".join(words)]
-    return run_in_order(apply, (write, BACKEND))
+    return run_in_order(apply, (new_migration(" ".join(words), datetime.now(UTC)), BACKEND))
+
+
+def new_migration(words: str, moment: datetime) -> Sequence[str]:
+    """Its file is called as its revision is: by that name a restore finds the schema of a backup."""
+    revision = [PYTHON, "-m", "alembic", "revision", "--rev-id", f"{moment:%Y%m%d_%H%M}"]
+    return [*revision, "--autogenerate", "--message", words]
 
 
 def bench(words: Sequence[str]) -> int:
@@ -63,11 +54,6 @@ def flow(words: Sequence[str]) -> int:
     return run_in_order(([*flows, "lint", *words], ROOT), ([*flows, "test", *words], ROOT))
 
 
-def show_help(_: Sequence[str]) -> int:
-    print(HELP)
-    return 0
-
-
 VERBS: dict[str, Callable[[Sequence[str]], int]] = {
     "test": test,
     "check": check,
@@ -77,7 +63,6 @@ VERBS: dict[str, Callable[[Sequence[str]], int]] = {
     "bench": bench,
     "flow": flow,
     "lock": lock.run,
-    "help": show_help,
 }
 
 if __name__ == "__main__":

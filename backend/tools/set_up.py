@@ -12,24 +12,24 @@ import sys
 from collections.abc import Sequence
 from typing import NoReturn
 
-from tools import node_packages, python_packages
+from tools import node_packages, python_packages, verbs
 from tools.places import PYTHON, ROOT, RUN, VENV
 from tools.programs import Refusal, disk_is_full
-
-SERVING_VERBS = {"", "dev"}
-WITH_A_MODULE_OF_THEIR_OWN = {"dev", "psql", "shots"}
-DEVELOPER_VERBS = {"test", "check", "fix", "gen", "migrate", "bench", "flow", "lock", "help"}
-DEVELOPER_PACKAGES = {"test", "check", "fix", "gen", "bench", "shots", "lock"}
 
 
 def main(words: Sequence[str]) -> None:
     verb = words[0] if words else ""
+    if verb in verbs.FOR_HELP:
+        print(verbs.HELP)
+        sys.exit()
+    if verb not in verbs.KNOWN:
+        sys.exit(f"There is no command {verb}. ./run help lists them.")
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     try:
         check_system()
         os.environ.update(environment())
         RUN.mkdir(exist_ok=True)
-        if verb in SERVING_VERBS:
+        if verb in verbs.SERVING:
             claim_folder(verb)
         set_up(verb)
     except Refusal as refusal:
@@ -85,7 +85,7 @@ def claim_folder(verb: str) -> None:
 def set_up(verb: str) -> None:
     with (RUN / "set_up.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        developer = verb in DEVELOPER_PACKAGES
+        developer = verb in verbs.NEED_DEVELOPER_PACKAGES
         if not python_packages.are_ready(developer):
             python_packages.install(developer)
         node_packages.install(developer)
@@ -95,9 +95,9 @@ def set_up(verb: str) -> None:
 
 def hand_over(verb: str, words: Sequence[str]) -> NoReturn:
     os.chdir(ROOT)
-    if verb in WITH_A_MODULE_OF_THEIR_OWN:
+    if verb in verbs.WITH_A_MODULE_OF_THEIR_OWN:
         os.execv(PYTHON, [PYTHON, "-m", f"tools.{verb}", *words[1:]])
-    module = "tools" if verb in DEVELOPER_VERBS else "resolutionflow.cli"
+    module = "tools" if verb in verbs.DEVELOPER else "resolutionflow.cli"
     os.execv(PYTHON, [PYTHON, "-m", module, *(words or ["start"])])
 
 

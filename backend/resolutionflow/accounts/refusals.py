@@ -25,7 +25,7 @@ class NotOnYourself(Conflict):
 
 
 class LastOwner(Conflict):
-    detail = "An account always has an owner. Hand over the ownership first."
+    detail = "An account always has an owner. Hand over ownership first."
 
 
 class MemberDeactivated(Conflict):

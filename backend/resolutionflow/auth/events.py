@@ -14,6 +14,13 @@ class SignedIn(Event, name="auth.signed_in", audited=True):
     new_device: bool = False
 
 
+class NewDevice(Event, name="auth.new_device"):
+    """Of a sign-in, for whoever is to be told."""
+
+    login_id: UUID
+    user_id: UUID
+
+
 class SignInFailed(Event, name="auth.sign_in_failed", audited=True):
     user_id: UUID
 

@@ -20,7 +20,7 @@ class SessionExpiredAbsolute(NotSignedIn):
 
 
 class RefreshConflict(Conflict):
-    detail = "Another tab was faster; its answer holds for this one. Ask once more."
+    detail = "Another tab was faster. Ask again."
 
 
 class ForeignPage(Forbidden):

@@ -6,7 +6,9 @@ it was written by the same installation and changed by nobody.
 
 import hashlib
 import hmac
+import lzma
 import os
+import struct
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -22,8 +24,22 @@ from resolutionflow.core.keys import Key, KeyRing
 MANIFEST, SIGNATURE = "manifest.json", "manifest.signature"
 PURPOSE = "backup"
 CHUNK = 1 << 20
-# What a damaged zip may raise while one of its parts is read.
-DAMAGE = (BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, KeyError, ValueError, OSError)
+# What is read before anybody knows who wrote it; a manifest is a hundredth of it.
+MOST_UNSIGNED = 4 << 20
+# What a damaged zip may raise while its contents or one of its parts are read.
+DAMAGE = (
+    BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    struct.error,
+    EOFError,
+    NotImplementedError,
+    RuntimeError,
+    LookupError,
+    ValueError,
+    ArithmeticError,
+    OSError,
+)
 
 
 class Refused(Exception):
@@ -126,7 +142,11 @@ def new_part(made: ZipFile, name: str) -> Iterator[Sink]:
 def sign(made: ZipFile, manifest: Manifest, key: Key) -> None:
     text = manifest.model_dump_json(indent=2).encode()
     made.writestr(MANIFEST, text)
-    made.writestr(SIGNATURE, f"{key.id}:{hmac.digest(key.derive(PURPOSE), text, 'sha256').hex()}")
+    made.writestr(SIGNATURE, signature_of(text, key))
+
+
+def signature_of(text: bytes, key: Key) -> str:
+    return f"{key.id}:{hmac.digest(key.derive(PURPOSE), text, 'sha256').hex()}"
 
 
 @contextmanager
@@ -135,7 +155,7 @@ def opened(file: Path) -> Iterator[ZipFile]:
         found = ZipFile(file)
     except FileNotFoundError:
         raise Refused(f"There is no file {file}.") from None
-    except (BadZipFile, ValueError, OSError):
+    except DAMAGE:
         raise Refused(f"{file} is no whole backup: the table of contents at its end is missing or damaged.") from None
     with found:
         yield found
@@ -144,10 +164,10 @@ def opened(file: Path) -> Iterator[ZipFile]:
 def read_manifest(found: ZipFile, ring: KeyRing) -> Manifest:
     """Nothing else in the file is looked at before its signature is found good."""
     text, signature = read_small(found, MANIFEST), read_small(found, SIGNATURE).decode("ascii", "replace")
-    key_id, _, digest = signature.partition(":")
+    key_id = signature.partition(":")[0]
     require_key(ring, key_id)
     key = ring.find(key_id)
-    if key is None or not hmac.compare_digest(hmac.digest(key.derive(PURPOSE), text, "sha256").hex(), digest):
+    if key is None or not hmac.compare_digest(signature_of(text, key).encode(), signature.encode()):
         raise Refused(
             f"{MANIFEST} was changed, or the secret key {key_id!r} here is not the one this backup was made with."
         )
@@ -166,8 +186,11 @@ def require_key(ring: KeyRing, key_id: str) -> None:
 
 
 def read_small(found: ZipFile, name: str) -> bytes:
-    with damage_told(name):
-        return found.read(name)
+    with damage_told(name), found.open(name) as source:
+        text = source.read(MOST_UNSIGNED + 1)
+    if len(text) > MOST_UNSIGNED:
+        raise Refused(damaged(name))
+    return text
 
 
 def check(found: ZipFile, part: Part) -> None:
@@ -176,10 +199,10 @@ def check(found: ZipFile, part: Part) -> None:
 
 
 def chunks(found: ZipFile, part: Part) -> Iterator[bytes]:
-    """Refuses at the end what is not as it was written."""
+    """Refuses at the end what is not as it was written, and does not look for the end of what is too long."""
     size, digest = 0, hashlib.sha256()
     with damage_told(part.name), found.open(part.name) as source:
-        while chunk := source.read(CHUNK):
+        while size <= part.size and (chunk := source.read(CHUNK)):
             size += len(chunk)
             digest.update(chunk)
             yield chunk

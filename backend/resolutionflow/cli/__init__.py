@@ -12,6 +12,7 @@ from importlib import import_module
 from pathlib import Path
 
 from pydantic import ValidationError
+from sqlalchemy.exc import OperationalError
 from uvicorn.importer import import_from_string
 
 from resolutionflow.backups import archive
@@ -19,7 +20,9 @@ from resolutionflow.cli.ground import Refusal, database
 from resolutionflow.cli.serving import API, serve, start, work
 from resolutionflow.cli.upkeep import examine, migrate, rotate_keys, seed, verify_audit
 from resolutionflow.core import schema, settings
+from resolutionflow.core.errors import Forbidden
 from resolutionflow.core.settings import Settings
+from resolutionflow.demo.live.making import CannotBeMade
 from resolutionflow.flows.content import ContentRefused
 from resolutionflow.flows.files import Told, lint_files, try_files
 from resolutionflow.postgres import embedded
@@ -42,6 +45,8 @@ VERBS: dict[str, Callable[[Settings], None]] = {
 KEEPING_VERBS = ("backup", "restore")
 REFUSALS = (
     Refusal,
+    Forbidden,
+    CannotBeMade,
     ContentRefused,
     archive.Refused,
     doctor.KeyMissing,
@@ -52,31 +57,48 @@ FLOW_VERBS: dict[str, Callable[[Sequence[Path]], list[Told]]] = {"lint": lint_fi
 
 
 def main(words: Sequence[str] | None = None) -> int:
-    given = read_words(words)
     try:
-        if given.verb == "flows":
-            return tell(FLOW_VERBS[given.what](given.files))
-        if given.verb == "doctor":
-            with database(settings.read()):
-                return examine(settings.read())
-        if given.verb == "audit":
-            return verify_audit(settings.read(), given.heads)
-        if given.verb in KEEPING_VERBS:
-            # By name: it brings the worker along, which no start may wait for.
-            getattr(import_module("resolutionflow.cli.keeping"), given.verb)(settings.read(), given.file)
-            return 0
-        VERBS[given.verb](settings.read())
-    except ValidationError as error:
-        return refuse(settings.explain(error))
-    except REFUSALS as error:
-        return refuse(str(error))
-    except OSError as error:
-        if error.errno != errno.ENOSPC:
-            raise
-        return refuse(f"The disk is full: {settings.read().place.run_folder} cannot grow.")
+        return run(read_words(words))
     except KeyboardInterrupt:
         return 130
+    except Exception as error:
+        line = why_not(error)
+        if line is None:
+            raise
+        print(line, file=sys.stderr)
+        return 1
+
+
+def run(given: argparse.Namespace) -> int:
+    if given.verb == "flows":
+        return tell(FLOW_VERBS[given.what](given.files))
+    chosen = settings.read()
+    if given.verb == "doctor":
+        with database(chosen):
+            return examine(chosen)
+    if given.verb == "audit":
+        return verify_audit(chosen, given.heads)
+    if given.verb in KEEPING_VERBS:
+        # By name: it brings the worker along, which no start may wait for.
+        getattr(import_module("resolutionflow.cli.keeping"), given.verb)(chosen, given.file)
+    else:
+        VERBS[given.verb](chosen)
     return 0
+
+
+def why_not(error: Exception) -> str | None:
+    """What the person at the keyboard can do something about, in one line; anything else is a fault of the product."""
+    match error:
+        case ValidationError():
+            return settings.explain(error)
+        case OperationalError():
+            reason = " ".join(str(error.orig).split())
+            return f"The database does not answer: {reason}. Migrate it, and check its addresses."
+        case OSError(errno=errno.ENOSPC):
+            return f"The disk is full: {settings.read().place.run_folder} cannot grow."
+        case OSError(filename=str() | Path()):
+            return f"{error.filename}: {error.strerror}."
+    return str(error) if isinstance(error, REFUSALS) else None
 
 
 def read_words(words: Sequence[str] | None) -> argparse.Namespace:
@@ -106,8 +128,3 @@ def tell(lines: Sequence[Told]) -> int:
     """Warnings are told and refuse nothing."""
     print("\n".join(told.line for told in lines) or "Nothing found.")
     return int(any(told.failed for told in lines))
-
-
-def refuse(line: str) -> int:
-    print(line, file=sys.stderr)
-    return 1

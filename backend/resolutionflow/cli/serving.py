@@ -11,6 +11,7 @@ from types import FrameType
 
 import uvicorn
 
+from resolutionflow.cli.connections import KEEP_ALIVE_SECONDS, Connection
 from resolutionflow.cli.ground import Refusal, database
 from resolutionflow.cli.upkeep import make_ready
 from resolutionflow.core import schema
@@ -21,8 +22,6 @@ from resolutionflow.web import doctor, stream
 API = "resolutionflow.main:build"
 # Of a worker inside, each as long after the last as open requests are given to end.
 CANCELLATIONS = 3
-# Longer than a proxy or a browser keeps an idle connection: one that closes first fails what is sent in that moment.
-KEEP_ALIVE_SECONDS = 75
 
 
 class AnnouncedServer(uvicorn.Server):
@@ -72,6 +71,8 @@ async def keep_working() -> None:
 
 def start(chosen: Settings) -> None:
     """Migrate, seed and serve in one process: the quickest way to a page that answers."""
+    if chosen.production:
+        raise Refusal("In production run migrate, then serve and worker beside each other (docs/guides/deploy.md).")
     door, config = open_door(chosen), server_config(chosen)
     with database(chosen, meanwhile=config.load):
         schema.upgrade(chosen)
@@ -97,17 +98,26 @@ def work(chosen: Settings) -> None:
 def open_door(chosen: Settings) -> socket.socket:
     """Taken before anything else is done, so that a port in use is told at once."""
     host, port = chosen.server.host, chosen.server.port
-    family, kind, protocol, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+    try:
+        family, kind, protocol, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+    except socket.gaierror as error:
+        raise Refusal(f"RF_HOST: {host} cannot be found: {error.strerror}.") from None
     door = socket.socket(family, kind, protocol)
     door.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         door.bind(address)
     except OSError as error:
         door.close()
-        if error.errno != errno.EADDRINUSE:
-            raise
-        raise Refusal(f"Port {port} is taken by another program. Choose another: RF_PORT={port + 1} ./run") from None
+        raise Refusal(why_closed(error, host, port)) from None
     return door
+
+
+def why_closed(error: OSError, host: str, port: int) -> str:
+    if error.errno == errno.EADDRINUSE:
+        return f"Port {port} is taken by another program. Choose another: RF_PORT={port + 1} ./run"
+    if error.errno == errno.EADDRNOTAVAIL:
+        return f"RF_HOST: {host} is no address of this machine."
+    return f"Nobody can be served at {host}, port {port}: {error.strerror}."
 
 
 def server_config(chosen: Settings) -> uvicorn.Config:
@@ -115,6 +125,9 @@ def server_config(chosen: Settings) -> uvicorn.Config:
     return uvicorn.Config(
         API,
         factory=True,
+        http=Connection,
+        # Nothing here speaks it; asked for, it would be refused past the layers that every answer passes.
+        ws="none",
         proxy_headers=False,
         log_config=None,
         access_log=False,

@@ -71,7 +71,7 @@ class Invalid(ProductError):
 
 class LimitReached(ProductError):
     status = 429
-    detail = "Too many tries. Wait before the next one."
+    detail = "Too many attempts. Wait before the next one."
 
     def __init__(self, detail: str | None = None, *, retry_after: float = 1) -> None:
         super().__init__(detail, headers={"Retry-After": str(max(1, round(retry_after + 0.5)))})
@@ -86,7 +86,7 @@ class Unavailable(ProductError):
 
 
 class ConfirmPasswordFirst(Forbidden):
-    detail = "Give your password once more to do this."
+    detail = "Enter your password again to do this."
 
 
 class NotSignedIn(Forbidden):
@@ -119,4 +119,4 @@ class MethodNotAllowed(Invalid):
 
 class Unexpected(ProductError):
     status = 500
-    detail = "A fault of ours stopped this. It is recorded under the request id."
+    detail = "An error on our side stopped this. It is recorded under the request id."

@@ -18,14 +18,15 @@ from pydantic_core import ErrorDetails
 
 from resolutionflow.accounts.permissions import Role
 from resolutionflow.accounts.schemas import Name
+from resolutionflow.auth import passwords
 from resolutionflow.clients.schemas import FactValue
 from resolutionflow.core.text import Email, Line, Slug, Text
 from resolutionflow.flows.content import ContentProblem, ContentRefused
 from resolutionflow.graph.document import VariableName
 from resolutionflow.sessions.timeline_events import LONGEST_PROBLEM
 
-# Printed at start, so these accounts exist in development only.
-PASSWORD = "walk the thread first"
+# Printed at start, so these accounts exist in development only, and production lets nobody in with it.
+PASSWORD = passwords.PUBLISHED
 
 WRITTEN_MOMENT = re.compile(r"(-?\d+) (\d\d:\d\d)")
 Part = TypeVar("Part")
@@ -71,13 +72,15 @@ class Numbered(Told):
 
 
 class Person(Numbered):
-    """Known in the other files by the first part of the address. `shown` to who comes to the sign-in page."""
+    """Known in the other files by the first part of the address. `shown` to who comes to the sign-in page. `looks` are
+    when somebody signed in only to look at something."""
 
     name: Name
     email: Email
     role: Role
     title: Annotated[str, Line(120)] = ""
     shown: bool = False
+    looks: list[When] = []
 
     @property
     def key(self) -> str:

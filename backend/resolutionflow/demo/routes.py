@@ -1,14 +1,15 @@
 """The demo account's people, for the sign-in page of a development server."""
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Depends
 
 from resolutionflow.core import settings
 from resolutionflow.demo import live
 from resolutionflow.demo.content import PASSWORD
 from resolutionflow.demo.schemas import DemoRead
+from resolutionflow.web.names import refuse_foreign_name
 
 # Not part of a production server.
-development = APIRouter(prefix="/dev", tags=["dev"])
+development = APIRouter(prefix="/dev", tags=["dev"], dependencies=[Depends(refuse_foreign_name)])
 
 
 @development.get("/demo", response_model=DemoRead)

@@ -21,12 +21,12 @@ from resolutionflow.auth import service as auth
 from resolutionflow.auth.events import (
     EmailChangeAsked,
     EmailChanged,
+    NewDevice,
     PasswordChanged,
     PasswordReset,
     PasswordResetAsked,
     RefreshReused,
     RegistrationRepeated,
-    SignedIn,
     VerificationAsked,
 )
 from resolutionflow.auth.models import Purpose
@@ -161,13 +161,12 @@ async def mail_invite(job: Job, fact: UserInvited | InviteSentAgain) -> None:
     await send(job, [reader.email], letter)
 
 
-@on(SignedIn)
-async def mail_new_device(job: Job, fact: SignedIn) -> None:
+@on(NewDevice)
+async def mail_new_device(job: Job, fact: NewDevice) -> None:
     async def write(ctx: Context, to: Reader) -> Letter:
         return catalogue.new_device(to, await seen_at(ctx, fact.login_id), job.at)
 
-    if fact.new_device:
-        await tell(job, fact.user_id, write)
+    await tell(job, fact.user_id, write)
 
 
 @on(RefreshReused)

@@ -3,18 +3,19 @@
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter, Depends, Query
 
 from resolutionflow.core.errors import Forbidden, NotFound
 from resolutionflow.notifications import live, service
 from resolutionflow.notifications.schemas import JobPage, JobQuery, MailList
 from resolutionflow.web.http import Ctx, raises
+from resolutionflow.web.names import refuse_foreign_name
 from resolutionflow.web.pages import InvalidCursor, Rows
 from resolutionflow.web.repeats import Repeatable
 
 router = APIRouter(prefix="/jobs", tags=["jobs"], route_class=Repeatable)
 # Not part of a production server.
-development = APIRouter(prefix="/dev", tags=["dev"])
+development = APIRouter(prefix="/dev", tags=["dev"], dependencies=[Depends(refuse_foreign_name)])
 
 
 @router.get("", response_model=JobPage, responses=raises(Forbidden, InvalidCursor))

@@ -78,7 +78,7 @@ def fold(events: Iterable[TimelineEvent]) -> State:
 
 def _check(payload: Happened, at: datetime, setting: Setting) -> None:
     if at > setting.now + CLOCKS_DIFFER:
-        raise Illegal("from_the_future", "The clock of this device is ahead. Set it right, then try again.")
+        raise Illegal("from_the_future", "This device's clock is ahead. Set it right, then try again.")
     flow = payload.flow if isinstance(payload, Started | GuideChanged) else None
     if flow and not setting.guides.knows(flow):
         raise Illegal("unknown_flow", "This flow is not known here.")
@@ -89,7 +89,7 @@ def _check(payload: Happened, at: datetime, setting: Setting) -> None:
 
 def _check_after_start(state: State, at: datetime) -> None:
     if at < state.started_at - CLOCKS_DIFFER:
-        raise Illegal("before_the_start", "The clock of this device is behind. Set it right, then try again.")
+        raise Illegal("before_the_start", "This device's clock is behind. Set it right, then try again.")
 
 
 def _check_room(state: State, payload: Happened) -> None:

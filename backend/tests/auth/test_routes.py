@@ -13,6 +13,8 @@ from resolutionflow.accounts.models import User
 from resolutionflow.accounts.permissions import Role
 from resolutionflow.auth import passwords
 from resolutionflow.auth.live import turns
+from resolutionflow.auth.refusals import WeakPassword
+from resolutionflow.auth.service import check_password
 from resolutionflow.core import settings
 from resolutionflow.core.context import begin
 from resolutionflow.web.limits import Rate
@@ -66,6 +68,17 @@ async def test_a_wrong_password_and_an_unknown_address_are_answered_alike(
     assert (answer.status_code, document["code"]) == (401, "wrong_password")
     assert document["detail"] == "The address or the password is not right."
     assert "set-cookie" not in answer.headers
+
+
+async def test_the_password_of_the_demo_opens_nothing_in_production(
+    client: httpx2.AsyncClient, in_production: None
+) -> None:
+    """Its accounts may be in a database that was tried before it was used."""
+    person = await make.user(password=passwords.PUBLISHED)
+    answer = await client.post(SIGN_IN, json={"email": person.email, "password": passwords.PUBLISHED})
+    assert (answer.status_code, answer.json()["code"]) == (401, "wrong_password")
+    with pytest.raises(WeakPassword, match="in the product's guide"):
+        check_password(passwords.PUBLISHED)
 
 
 async def test_an_unknown_address_costs_a_hash_too(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,9 +3,11 @@
 import json
 import os
 import stat
+import tracemalloc
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
-from zipfile import ZipFile
+from zipfile import ZIP_DEFLATED, ZIP_LZMA, ZIP_STORED, ZipExtFile, ZipFile
 
 import pytest
 
@@ -52,11 +54,11 @@ def flip(file: Path, offset: int) -> None:
     file.write_bytes(whole)
 
 
-def written_anew(file: Path, change: Callable[[dict[str, bytes]], None]) -> None:
+def written_anew(file: Path, change: Callable[[dict[str, bytes]], None], packing: int = ZIP_STORED) -> None:
     with ZipFile(file) as found:
         parts = {name: found.read(name) for name in found.namelist()}
     change(parts)
-    with ZipFile(file, "w") as made:
+    with ZipFile(file, "w", packing) as made:
         for name, content in parts.items():
             made.writestr(name, content)
 
@@ -110,6 +112,61 @@ def test_a_file_that_was_cut_off_is_told(file: Path, left: float) -> None:
     whole = file.read_bytes()
     file.write_bytes(whole[: int(len(whole) * left)])
     assert "is no whole backup: the table of contents at its end is missing" in refused(file)
+
+
+@pytest.mark.parametrize("signature", [b"", b"1", b"1:", b"1:\xff\xfe", b"\xff", b"1:" + b"0" * 64])
+def test_a_signature_of_any_kind_is_only_compared(file: Path, signature: bytes) -> None:
+    written_anew(file, lambda parts: parts.update({SIGNATURE: signature}))
+    assert "manifest.json was changed" in refused(file) or "needs the secret key" in refused(file)
+
+
+def test_of_what_nobody_signed_only_the_beginning_is_read(file: Path) -> None:
+    """A small file may hold gigabytes of zeros."""
+    written_anew(file, lambda parts: parts.update({MANIFEST: b"0" * (64 << 20)}), ZIP_DEFLATED)
+    assert file.stat().st_size < 1 << 20
+    tracemalloc.start()
+    assert refused(file) == f"The backup is damaged: {MANIFEST} is missing or was changed."
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert most < 32 << 20
+
+
+def test_of_a_part_no_more_is_read_than_it_should_have(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    written_anew(file, lambda parts: parts.update({SESSIONS: b"0" * (64 << 20)}), ZIP_DEFLATED)
+    read: list[int] = []
+    real = ZipExtFile.read
+
+    def counting(self: ZipExtFile, n: int | None = -1) -> bytes:
+        chunk = real(self, n)
+        read.append(len(chunk))
+        return chunk
+
+    monkeypatch.setattr(ZipExtFile, "read", counting)
+    assert SESSIONS in refused(file)
+    assert sum(read) < 16 << 20
+
+
+@pytest.mark.parametrize("place", [0, 2, 4, 5, 9, 20, 1_000])
+def test_a_part_packed_another_way_is_told_as_well(file: Path, place: int) -> None:
+    written_anew(file, lambda parts: None, ZIP_LZMA)
+    with ZipFile(file) as found:
+        begins = found.getinfo(SESSIONS).header_offset + len(SESSIONS) + 30
+    whole = bytearray(file.read_bytes())
+    whole[begins + place] ^= 0xFF
+    file.write_bytes(whole)
+    with suppress(Refused), restoring.sound(chosen(), file):
+        pass
+
+
+def test_a_table_of_contents_that_no_program_reads_is_told(file: Path) -> None:
+    whole = bytearray(file.read_bytes())
+    last = whole.rfind(b"PK\x01\x02")
+    needs, begins = slice(last + 6, last + 7), slice(last + 42, last + 46)
+    file.write_bytes(bytes(whole[: needs.start]) + b"\x63" + bytes(whole[needs.stop :]))
+    assert "is no whole backup" in refused(file)
+    for offset in (len(whole) - 5, 0xFFFFFFFE):
+        file.write_bytes(bytes(whole[: begins.start]) + offset.to_bytes(4, "little") + bytes(whole[begins.stop :]))
+        assert "is missing or was changed" in refused(file)
 
 
 def test_a_part_that_was_taken_out_is_told(file: Path) -> None:

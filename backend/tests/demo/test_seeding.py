@@ -109,6 +109,8 @@ async def test_lists_have_something_on_every_page(seeded: Settings, as_user: AsU
     assert sources == {("typed", True), ("session", False)}
     members = (await priya.get("/api/v1/members")).json()["members"]
     assert Counter(member["role"] for member in members) == {"owner": 1, "admin": 2, "engineer": 5, "viewer": 1}
+    seen = {member["name"]: datetime.fromisoformat(member["last_seen_at"]) for member in members}
+    assert all((MIDNIGHT - moment).days <= 14 for name, moment in seen.items() if name != "Priya Nair"), seen
     teams = (await priya.get("/api/v1/teams")).json()
     assert [sum(member["lead"] for member in team["members"]) for team in teams] == [1, 1]
 
@@ -130,6 +132,16 @@ async def test_the_audit_log_verifies_and_is_in_the_order_of_time(seeded: Settin
         f" where b.recorded_at < a.recorded_at and a.account_id = '{NORTHWIND.id}'",
     )
     assert early == 0
+
+
+async def test_whoever_works_signed_in_before(seeded: Settings) -> None:
+    ((strangers,),) = as_server(
+        seeded,
+        "select count(*) from events e where e.name not like 'auth.%' and e.user_id is not null and not exists"
+        " (select 1 from events l where l.name = 'auth.signed_in' and l.user_id = e.user_id"
+        " and l.recorded_at <= e.recorded_at and l.recorded_at::date = e.recorded_at::date)",
+    )
+    assert strangers == 0
 
 
 async def test_seeding_again_changes_nothing(seeded: Settings) -> None:

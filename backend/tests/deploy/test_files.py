@@ -2,6 +2,7 @@
 
 import os
 import re
+import shutil
 import subprocess
 import tomllib
 from pathlib import Path
@@ -176,6 +177,17 @@ def test_the_entrypoint_reads_secrets_and_steps_aside(tmp_path: Path) -> None:
     process = subprocess.Popen(["sh", script, "serve"], env=environment, stdout=subprocess.PIPE, text=True)
     said, _ = process.communicate(timeout=30)
     assert said == f"{process.pid} -m resolutionflow.cli serve https://flows.example unset\n"
+
+
+def test_no_secrets_are_made_where_there_is_no_randomness(tmp_path: Path) -> None:
+    script, bin_folder = tmp_path / "make-secrets.sh", tmp_path / "bin"
+    script.write_text((DEPLOY / "make-secrets.sh").read_text())
+    bin_folder.mkdir()
+    for program in ("dirname", "mkdir", "chmod", "tr"):
+        (bin_folder / program).symlink_to(shutil.which(program) or program)
+    done = subprocess.run(["/bin/sh", script], env={"PATH": str(bin_folder)}, capture_output=True, text=True)
+    assert done.returncode == 1 and "needs openssl" in done.stderr
+    assert not (tmp_path / "secrets").exists()
 
 
 def test_made_secrets_are_good_and_made_once(tmp_path: Path) -> None:

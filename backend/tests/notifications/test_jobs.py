@@ -23,6 +23,7 @@ from resolutionflow.adapters import outbox
 from resolutionflow.adapters.outbox import Kept
 from resolutionflow.auth import service as auth
 from resolutionflow.auth.events import (
+    NewDevice,
     PasswordChanged,
     PasswordReset,
     PasswordResetAsked,
@@ -226,9 +227,9 @@ async def test_an_invite_that_is_over_is_mailed_to_nobody(house: House) -> None:
 
 async def test_a_sign_in_from_a_new_device_is_told_and_others_are_not(house: House) -> None:
     login = await login_of(house.mara)
-    await house.emit(SignedIn(login_id=login, user_id=house.mara.id, new_device=False))
+    await house.emit(SignedIn(login_id=login, user_id=house.mara.id))
     assert await house.mails() == []
-    await house.emit(SignedIn(login_id=login, user_id=house.mara.id, new_device=True))
+    await house.emit(NewDevice(login_id=login, user_id=house.mara.id))
     (mail,) = await house.mails()
     assert mail.to == "mara@northwind.example" and mail.subject.startswith("New sign-in")
 

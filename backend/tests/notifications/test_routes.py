@@ -94,6 +94,16 @@ async def test_nobody_is_shown_mails_where_a_server_sends_them(
     assert (await client.get(MAILS)).status_code == 404
 
 
+@pytest.mark.parametrize("path", [MAILS, "/api/v1/dev/demo"])
+async def test_nor_is_a_page_whose_name_leads_to_this_machine(client: httpx2.AsyncClient, path: str) -> None:
+    """To the browser it asks its own server, so nothing else keeps it from the answer, and links to choose a
+    password anew are among the mails."""
+    for host in ("evil.example", "evil.example:8400", "127.0.0.1.evil.example", "localhost.evil.example:8400", ""):
+        assert (await client.get(path, headers={"Host": host})).status_code == 400
+    for host in ("localhost:5173", "127.0.0.1:8400", "[::1]:8400", "192.168.1.7:8400"):
+        assert (await client.get(path, headers={"Host": host})).status_code == 200
+
+
 async def test_production_has_no_such_page(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     keep_in(monkeypatch, tmp_path, mode=Mode.production)
     app = main.build()

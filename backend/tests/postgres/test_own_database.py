@@ -154,9 +154,9 @@ def refused(environment: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str])
 
 def test_a_prepared_server_is_migrated_again_and_served(prepared: OwnServer) -> None:
     assert migrate() == (0, "")
-    before = rows_of(prepared, "sessions")
     with serving() as product, httpx2.Client(base_url=product.address) as browser:
         assert browser.get("/health/ready").status_code == 200
+        before = rows_of(prepared, "sessions")
         start_a_session(browser)
         # The worker inside begins a little later.
         assert connected_as(prepared) - {"rf_job"} == {"rf_app"}
@@ -267,6 +267,7 @@ def test_migrating_with_the_applications_address_alone_is_told(refused: Refused)
     assert said == "Migrating needs RF_DATABASE_URL: the database, as a user who may make roles."
 
 
+DELIVERIES = "tables/public.deliveries"
 TWO_ACCOUNTS = """
     with made as (
         insert into accounts (id, name, active, created_at)
@@ -292,7 +293,9 @@ def test_a_backup_comes_back_into_another_database(
     )
     environment.setenv("RF_DATABASE_URL", prepared.url("flow_owner", "choose-one", "rf_again"))
     bring_back(settings.read(), tmp_path / "kept.zip")
-    assert keep(settings.read(), tmp_path / "again.zip") == kept
+    again = keep(settings.read(), tmp_path / "again.zip")
+    # Mails that had not gone out wait for a person.
+    assert again | {DELIVERIES: kept[DELIVERIES]} == kept
     with psycopg.connect(settings.read().database.app_url or "") as connection:
         assert connection.execute("select count(*) from teams").fetchone() == (0,)
         with pytest.raises(psycopg.errors.InsufficientPrivilege):

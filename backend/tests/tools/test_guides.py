@@ -1,7 +1,11 @@
 """What the guides show is true: a reader may copy it."""
 
 import re
+import shutil
+import subprocess
 from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 import yaml
@@ -12,8 +16,8 @@ from resolutionflow.graph.lint import lint
 from resolutionflow.graph.parse import parse
 from resolutionflow.graph.rules import holds
 from tools import __main__ as tools
-from tools import set_up
-from tools.places import ROOT
+from tools import verbs
+from tools.places import BACKEND, ROOT
 from tools.programs import Refusal
 
 GUIDES = ROOT / "docs/guides"
@@ -46,19 +50,29 @@ def product_verbs(capsys: pytest.CaptureFixture[str]) -> set[str]:
 
 def test_every_command_of_the_guides_exists(capsys: pytest.CaptureFixture[str]) -> None:
     text = "".join(file.read_text() for file in [*GUIDES.glob("*.md"), ROOT / "README.md"])
-    ours, own = {*tools.VERBS, *set_up.WITH_A_MODULE_OF_THEIR_OWN}, product_verbs(capsys)
+    ours, own = verbs.KNOWN | verbs.FOR_HELP, product_verbs(capsys)
     assert {"flow", "test", "doctor"} <= set(re.findall(r"\./run ([a-z-]+)", text)) <= ours | own
     assert {"serve", "doctor"} <= set(re.findall(r"`rf ([a-z-]+)", text)) <= own
 
 
 def test_the_help_names_every_command(capsys: pytest.CaptureFixture[str]) -> None:
-    own = set(re.split(r"\s+", tools.HELP.splitlines()[-1])[1].split("|"))
-    assert own == product_verbs(capsys) - {*tools.VERBS}
+    assert set(verbs.PRODUCT) == product_verbs(capsys) - {*tools.VERBS}
+    ours = {*tools.VERBS, *verbs.WITH_A_MODULE_OF_THEIR_OWN}
+    assert all(f"./run {verb}" in verbs.HELP for verb in ours)
 
 
 def test_each_verb_reaches_what_runs_it() -> None:
-    assert set_up.DEVELOPER_VERBS == set(tools.VERBS)
-    assert all(f"./run {verb}" in tools.HELP for verb in {*tools.VERBS, *set_up.WITH_A_MODULE_OF_THEIR_OWN} - {"help"})
+    assert verbs.DEVELOPER == set(tools.VERBS)
+
+
+def test_a_new_migration_and_its_file_go_by_one_name(tmp_path: Path) -> None:
+    shutil.copytree(BACKEND / "migrations", tmp_path / "migrations")
+    shutil.copy(BACKEND / "alembic.ini", tmp_path)
+    command = tools.new_migration("client phone", datetime(2999, 1, 2, 3, 4, tzinfo=UTC))
+    without_database = [word for word in command if word != "--autogenerate"]
+    subprocess.run(without_database, cwd=tmp_path, check=True, capture_output=True)
+    written = tmp_path / "migrations/versions/29990102_0304_client_phone.py"
+    assert "revision = '29990102_0304'" in written.read_text()
 
 
 def test_the_verb_of_the_guide_reads_flow_files() -> None:

@@ -102,6 +102,29 @@ def test_a_second_run_says_where_the_first_one_is(tmp_path: Path, monkeypatch: p
         set_up.claim_folder("")
 
 
+@pytest.mark.parametrize(
+    ("word", "code", "said"),
+    [
+        ("tests", "There is no command tests. ./run help lists them.", ""),
+        ("--help", None, "./run test"),
+        ("help", None, "./run"),
+    ],
+)
+def test_a_word_is_known_or_refused_before_anything_is_set_up(
+    word: str,
+    code: str | None,
+    said: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setattr(set_up, "RUN", tmp_path / "run")
+    with pytest.raises(SystemExit) as left:
+        set_up.main([word])
+    assert left.value.code == code and said in capsys.readouterr().out
+    assert not (tmp_path / "run").exists()
+
+
 def test_the_entrance_refuses_a_python_that_is_too_old(tmp_path: Path) -> None:
     """The only Python in sight is one that fails the entrance's own question."""
     old = tmp_path / "python3"

@@ -15,6 +15,7 @@ from resolutionflow.accounts.permissions import Permission
 from resolutionflow.auth import devices, queries, tokens
 from resolutionflow.auth.events import (
     LoginRevoked,
+    NewDevice,
     RefreshReused,
     SessionsRevokedBulk,
     SignedIn,
@@ -110,6 +111,8 @@ async def begin_login(
     await ctx.db.flush()
     new_device = bool(before.all and not before.alike and not known_device)
     ctx.emit(SignedIn(login_id=login.id, user_id=user_id, new_device=new_device))
+    if new_device:
+        ctx.emit(NewDevice(login_id=login.id, user_id=user_id))
     return grant(ctx, login, email=user.email)
 
 

@@ -2,15 +2,16 @@
 
 from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import partial
 from typing import TypeVar
 from uuid import uuid5
 
 from resolutionflow.accounts import service as accounts
 from resolutionflow.auth import actors, passwords
+from resolutionflow.auth.service import logins
 from resolutionflow.clients import service as clients
-from resolutionflow.core.context import Actor, Context
+from resolutionflow.core.context import Actor, Context, Origin
 from resolutionflow.core.errors import ProductError
 from resolutionflow.demo.content import PASSWORD, Account, Client, Person, Story, Stretch, Team, Work
 from resolutionflow.demo.telling import Mistold, tell
@@ -20,6 +21,9 @@ from resolutionflow.sessions.service import learning
 from resolutionflow.sessions.state import State
 from resolutionflow.sessions.timeline_events import FlowRef
 
+# Whoever does something has signed in that much before, once a day, at a desk of the company.
+AHEAD = timedelta(minutes=4)
+DESK = Origin(client="198.51.100.24", device="Mozilla/5.0 (Windows NT 10.0; Win64; x64) Edg/131.0")
 Part = TypeVar("Part")
 Do = Callable[[Context], Awaitable[object]]
 
@@ -32,7 +36,7 @@ class CannotBeMade(Exception):
 class Doing:
     what: str
     at: datetime
-    by: Actor
+    key: str
     do: Do
 
 
@@ -45,9 +49,10 @@ async def make(ctx: Context, account: Account, story: Story, today: date) -> Non
             founded, person.id, name=person.name, email=person.email, role=person.role, password_hash=hashed
         )
     making = Making(account, story, today, await find_flows(ctx, story))
-    for doing in sorted(making.doings(), key=lambda each: each.at):
+    doings = [*making.signing_in(), *making.doings()]
+    for doing in sorted(doings, key=lambda each: each.at):
         try:
-            await doing.do(replace(ctx, actor=doing.by, now=doing.at))
+            await doing.do(replace(ctx, actor=making.actor(doing.key), now=doing.at))
         except (Mistold, ProductError) as refused:
             raise CannotBeMade(f"{doing.what}: {refused}") from refused
 
@@ -85,6 +90,22 @@ class Making:
         for work in self.story.work:
             yield from self.work(work)
 
+    def signing_in(self) -> Iterator[Doing]:
+        since, first = self.account.since.on(self.today), dict[tuple[str, date], datetime]()
+        for key, at in self.moments():
+            first[key, at.date()] = min(at, first.get((key, at.date()), at))
+        for (key, _), at in first.items():
+            person = self.person(key)
+            yield self.doing(f"{person.name} signs in", max(since, at - AHEAD), key, partial(sign_in, person=person))
+
+    def moments(self) -> Iterator[tuple[str, datetime]]:
+        """When somebody did something, or only looked."""
+        yield from ((doing.key, doing.at) for doing in self.doings())
+        for work in self.story.work:
+            yield from ((work.by, stretch.when.on(self.today)) for stretch in work.stretches)
+        for person in self.account.people:
+            yield from ((person.key, look.on(self.today)) for look in person.looks)
+
     def work(self, work: Work) -> Iterator[Doing]:
         begins = work.stretches[0].when.on(self.today)
         yield self.doing(f"Session {work.number}", begins, work.by, partial(self.start, work=work))
@@ -93,7 +114,7 @@ class Making:
             yield self.doing(what, ends, work.by, partial(self.go_on, work=work, stretch=stretch, place=place))
 
     def doing(self, what: str, at: datetime, key: str, do: Do) -> Doing:
-        return Doing(what, at, self.actor(key), do)
+        return Doing(what, at, key, do)
 
     def actor(self, key: str) -> Actor:
         person = self.person(key)
@@ -137,6 +158,10 @@ class Making:
         for variable in stretch.keeps:
             label, value = named(variable, self.story.labels), named(variable, state.variables).value
             await learning.keep_fact(ctx, work.id, variable=variable, label=label, value=value)
+
+
+async def sign_in(ctx: Context, *, person: Person) -> None:
+    await logins.begin_login(replace(ctx, origin=DESK), person.id)
 
 
 async def change_title(ctx: Context, *, person: Person) -> None:
