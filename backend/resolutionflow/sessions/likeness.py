@@ -47,12 +47,18 @@ def trouble_of(state: State) -> Trouble:
 
 
 def codes_of(state: State) -> list[Code]:
-    """Of the problem, and of what was found out, noted and pasted."""
-    told = [state.problem, *(fact.value for fact in state.facts), *(note.text for note in state.notes)]
+    """Of what people wrote and pasted. The words of an answer that was chosen are the flow's, its codes too."""
+    told = [state.problem, *_written_facts(state), *(note.text for note in state.notes)]
+    told += [words for custom in state.customs for words in (custom.title, custom.result) if words]
     told += [evidence.text for evidence in state.evidence]
     if state.output:
         told.append(state.output.text)
     return find_codes("\n".join(told)[:MOST_READ])
+
+
+def _written_facts(state: State) -> list[str]:
+    typed = {step.step for step in state.steps if step.answer and step.answer.value is not None}
+    return [fact.value for fact in state.facts if fact.step is None or fact.step in typed]
 
 
 def rank(here: Trouble, finished: Iterable[Finished], *, most: int) -> list[Likeness]:

@@ -9,7 +9,7 @@ from resolutionflow.search.codes import find_codes
 from resolutionflow.sessions.growth import begin
 from resolutionflow.sessions.likeness import Finished, Trouble, codes_of, compare, rank
 from resolutionflow.sessions.timeline_events import Started
-from tests.sessions.flows import MORNING, saying, setting, told
+from tests.sessions.flows import MORNING, answered, saying, setting, started, told
 
 HARBOR, LAKESIDE = UUID(int=1), UUID(int=2)
 
@@ -67,5 +67,13 @@ def test_a_long_log_of_codes_is_one_piece_of_evidence() -> None:
 def test_codes_are_found_in_all_that_was_told() -> None:
     begun = begin(uuid7(), Started(problem="User sees 0x20", flow=None), at=MORNING, setting=setting())
     known = saying("fact_added", label="Log", value="0x80070020")
-    state = told(begun, known, saying("noted", text="event 4740 on the DC")).state
-    assert [code.key for code in codes_of(state)] == ["0x20", "0x80070020", "event 4740"]
+    own = saying("custom_step_added", title="Looked for 0x35", result="Found KB5031234")
+    state = told(begun, known, saying("noted", text="event 4740 on the DC"), own).state
+    assert [code.key for code in codes_of(state)] == ["0x20", "0x80070020", "event 4740", "0x35", "kb5031234"]
+
+
+def test_codes_of_an_answer_are_those_typed_and_not_those_in_its_words() -> None:
+    walked = answered(started(), "one", ("go_on", "HOST01 says 0x70"))
+    label = walked.state.facts[0].model_copy(update={"value": "Status 12 and 0x20"})
+    state = walked.state.model_copy(update={"facts": [label, *walked.state.facts[1:]]})
+    assert [code.key for code in codes_of(state)] == ["0x70"]
