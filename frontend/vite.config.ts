@@ -5,12 +5,13 @@ import { defineConfig } from "vitest/config";
 import { ahead } from "./build/ahead.ts";
 import { groups, moduleSideEffects } from "./build/chunks.ts";
 import { compress } from "./build/compress.ts";
+import { eager } from "./build/eager.ts";
 import { weight } from "./build/weight.ts";
 
 const api = `http://127.0.0.1:${process.env.RF_PORT ?? 8400}`;
 
 export default defineConfig({
-  plugins: [react(), tailwindcss(), ahead(), compress(), weight()],
+  plugins: [react(), tailwindcss(), ahead(), eager(), compress(), weight()],
   resolve: { alias: { "@": fileURLToPath(new URL("./src", import.meta.url)) } },
   html: { cspNonce: "__CSP_NONCE__" },
   server: { host: "127.0.0.1", proxy: { "/api": api, "/health": api } },

@@ -37,8 +37,8 @@ export const pages: Page[] = [
 ];
 
 /** What every page begins with, and what stands around those behind the door. */
-const start = "src/app/start.tsx";
-const frame = "src/app/frame/frame.tsx";
+export const start = "src/app/start.tsx";
+export const frame = "src/app/frame/frame.tsx";
 
 type Bundle = Rolldown.OutputBundle;
 type Chunk = Rolldown.OutputChunk;

@@ -85,32 +85,29 @@ function watch(): void {
 type Seen = { paint: number; shift: number; keys: { id: number; took: number }[] };
 const told = (page: Page) => page.evaluate(() => (window as unknown as { seen: Seen }).seen);
 
+/** What was asked for up to the largest paint; of scripts the bodies, compressed as they came. */
 async function load(page: Page, tools: CDPSession, { path, mark }: Stop): Promise<Load> {
-  const scripts = new Set<string>();
-  let [script, requests] = [0, 0];
-  const asked = ({ requestId, type }: { requestId: string; type?: string }) => {
-    requests += 1;
-    if (type === "Script") scripts.add(requestId);
-  };
-  const came = ({
-    requestId,
-    encodedDataLength: bytes,
-  }: {
-    requestId: string;
-    encodedDataLength: number;
-  }) => {
-    if (scripts.has(requestId)) script += bytes;
-  };
-  tools.on("Network.requestWillBeSent", asked);
-  tools.on("Network.loadingFinished", came);
+  const asked = new Map<string, { at: number; script: boolean }>();
+  const bodies = new Map<string, number>();
+  const add = (id: string, bytes: number) => bodies.set(id, (bodies.get(id) ?? 0) + bytes);
+  tools.on("Network.requestWillBeSent", ({ requestId, wallTime, type }) =>
+    asked.set(requestId, { at: wallTime * 1000, script: type === "Script" }),
+  );
+  // With the answer only its head has come.
+  tools.on("Network.responseReceived", ({ requestId, response }) =>
+    add(requestId, -response.encodedDataLength),
+  );
+  tools.on("Network.loadingFinished", ({ requestId, encodedDataLength }) =>
+    add(requestId, encodedDataLength),
+  );
   await page.goto(`${address}${path}`);
   await page.locator(mark).first().waitFor();
-  const first = { script: script / 1000, requests };
-  tools.off("Network.requestWillBeSent", asked);
-  tools.off("Network.loadingFinished", came);
   await page.waitForTimeout(settled);
   const { paint, shift } = await told(page);
-  return { paint, shift, ...first };
+  const painted = (await page.evaluate(() => performance.timeOrigin)) + paint;
+  const early = [...asked].filter(([, { at }]) => at < painted);
+  const script = early.reduce((sum, [id, one]) => sum + (one.script ? (bodies.get(id) ?? 0) : 0), 0);
+  return { paint, shift, script: script / 1000, requests: early.length };
 }
 
 async function context(browser: Browser, visitor: boolean): Promise<BrowserContext> {

@@ -9,12 +9,13 @@ interface Ahead {
 }
 
 export async function readAhead(queries: QueryClient, pathname: string): Promise<void> {
-  if (!(await renew(null))) return;
-  for (const { route, params } of matchRoutes(routes, pathname) ?? []) {
+  const reads = (matchRoutes(routes, pathname) ?? []).flatMap(({ route, params }) => {
     const { readAhead: read } = (route.handle as Ahead | undefined) ?? {};
-    // What fails here is asked for again, and told, by the page.
-    read?.(queries, params).catch(() => undefined);
-  }
+    return read ? () => read(queries, params) : [];
+  });
+  if (!reads.length || !(await renew(null))) return;
+  // What fails here is asked for again, and told, by the page.
+  await Promise.allSettled(reads.map((read) => read()));
 }
 
 /** The code of the page a link leads to, once somebody points at the link or reaches it by keyboard. */
@@ -22,11 +23,14 @@ export function fetchCodeOfLinks(root: HTMLElement): void {
   for (const sign of ["pointerover", "focusin"])
     root.addEventListener(sign, ({ target }) => {
       const link = target instanceof Element && target.closest<HTMLAnchorElement>("a[href^='/']");
-      if (link) fetchCode(link.pathname);
+      if (link) void fetchCode(link.pathname);
     });
 }
 
-function fetchCode(pathname: string): void {
-  for (const { route } of matchRoutes(routes, pathname) ?? [])
-    if (typeof route.lazy === "function") route.lazy().catch(() => undefined);
+/** What cannot be fetched is told by the page that needs it. */
+export async function fetchCode(pathname: string): Promise<void> {
+  const code = (matchRoutes(routes, pathname) ?? []).map(
+    ({ route }) => typeof route.lazy === "function" && route.lazy(),
+  );
+  await Promise.allSettled(code);
 }

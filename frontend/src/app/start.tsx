@@ -1,18 +1,19 @@
-import { setNonce } from "get-nonce";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { createQueries } from "@/api/query";
+import { atMost } from "@/lib/at-most";
 import { App } from "./app";
-import { fetchCodeOfLinks, readAhead } from "./read-ahead";
+import { fetchCode, fetchCodeOfLinks, readAhead } from "./read-ahead";
+
+/** What comes within it is drawn at once, not piece by piece. */
+const patience = 300;
 
 /** Draws the page into index.html. */
-export function start(root: HTMLElement): void {
-  // The component kit writes a style element while a dialog locks the page; the policy lets it only with the nonce.
-  const nonce = document.querySelector<HTMLMetaElement>("meta[property=csp-nonce]")?.nonce;
-  if (nonce) setNonce(nonce);
+export async function start(root: HTMLElement): Promise<void> {
   const queries = createQueries();
-  readAhead(queries, location.pathname).catch(() => {});
   fetchCodeOfLinks(root);
+  const { pathname } = location;
+  await atMost(patience, Promise.all([readAhead(queries, pathname), fetchCode(pathname)]));
   createRoot(root).render(
     <StrictMode>
       <App queries={queries} />

@@ -1,5 +1,5 @@
 /** Keys of the product: one listener for the window, a list of bindings that screens add to while they are mounted. */
-import { useEffect, useRef } from "react";
+import { useLayoutEffect, useRef } from "react";
 
 export interface Hotkey {
   /** `c`, `1`, `?`, `backspace`, `mod+enter`, `alt+1`, or a sequence: `g h`. `mod` is Ctrl, or Command on a Mac. */
@@ -88,11 +88,14 @@ function belongsTo(event: KeyboardEvent, { keys }: Hotkey): boolean {
   return event.target instanceof Element && event.target.closest("button, a[href], summary") !== null;
 }
 
-/** Binds keys while the calling component is mounted. An inner component wins over an outer one. */
+/**
+ * Binds keys while the calling component is mounted, from the frame on that shows it. An inner component wins over an
+ * outer one.
+ */
 export function useHotkeys(hotkeys: Hotkey[]): void {
   const layer = useRef(hotkeys);
   layer.current = hotkeys;
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!layers.length) window.addEventListener("keydown", onKeyDown);
     layers.push(layer);
     return () => {

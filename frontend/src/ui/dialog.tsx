@@ -4,6 +4,7 @@ import type { ReactNode } from "react";
 import { cx } from "./cx";
 import { returnFocus } from "./focus-return";
 import { IconButton } from "./icon-button";
+import { Scrim } from "./scrim";
 import { ToastPlace } from "./toast";
 
 const widths = {
@@ -66,14 +67,14 @@ function Overlay({
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Portal>
-        <Radix.Overlay className="layer-dialog fade-in fixed inset-0 bg-scrim" />
+        <Scrim className="layer-dialog" />
         <Radix.Content
           data-overlay=""
           onOpenAutoFocus={focusContent}
           onCloseAutoFocus={returnFocus}
           {...(context ? {} : { "aria-describedby": undefined })}
           className={cx(
-            "on-overlay layer-dialog fixed flex flex-col overflow-hidden bg-overlay outline-none shadow-overlay",
+            "on-overlay layer-dialog pointer-events-auto fixed flex flex-col overflow-hidden bg-overlay outline-none shadow-overlay",
             className,
           )}
         >
@@ -83,7 +84,7 @@ function Overlay({
           </header>
           <div
             {...(onlyRead && { tabIndex: 0 })}
-            className="min-h-0 flex-1 overflow-y-auto px-5 pb-5 -outline-offset-2"
+            className="min-h-0 flex-1 overflow-y-auto overscroll-contain px-5 pb-5 -outline-offset-2"
           >
             {children}
           </div>

@@ -1,12 +1,13 @@
 /** The look and the keys of the command palette. What is in it comes from outside. */
 import { Search } from "lucide-react";
 import { Dialog as Radix } from "radix-ui";
-import { type KeyboardEvent, type ReactNode, useId, useState } from "react";
+import { type KeyboardEvent, type ReactNode, useDeferredValue, useId, useState } from "react";
 import type { Command, CommandGroup } from "@/lib/commands";
 import { rank } from "@/lib/rank";
 import { returnFocus } from "./focus-return";
 import { Kbd } from "./kbd";
 import { PaletteGroup } from "./palette-group";
+import { Scrim } from "./scrim";
 
 interface PaletteProps {
   open: boolean;
@@ -32,12 +33,12 @@ export function Palette({ open, onOpenChange, ...content }: PaletteProps) {
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Portal>
-        <Radix.Overlay className="layer-palette fade-in fixed inset-0 bg-scrim" />
+        <Scrim className="layer-palette" />
         <Radix.Content
           data-overlay=""
           onCloseAutoFocus={returnFocus}
           aria-describedby={undefined}
-          className="on-overlay layer-palette fade-in fixed inset-x-0 top-palette-top mx-auto flex max-h-3/5 w-full max-w-palette flex-col overflow-hidden rounded-lg bg-overlay shadow-overlay phone:inset-y-0 phone:max-h-none phone:rounded-none"
+          className="on-overlay layer-palette pointer-events-auto fade-in fixed inset-x-0 top-palette-top mx-auto flex max-h-3/5 w-full max-w-palette flex-col overflow-hidden rounded-lg bg-overlay shadow-overlay phone:inset-y-0 phone:max-h-none phone:rounded-none"
         >
           <Radix.Title className="sr-only">{label}</Radix.Title>
           <Finder {...content} label={label} />
@@ -47,11 +48,15 @@ export function Palette({ open, onOpenChange, ...content }: PaletteProps) {
   );
 }
 
+const none: CommandGroup[] = [];
+
 type FinderProps = Omit<PaletteProps, "open" | "onOpenChange"> & { label: string };
 
 function Finder(props: FinderProps) {
   const { label, hint, query, words = query, onQueryChange, groups, empty, warning, onRun } = props;
   const id = useId();
+  // The field is there first, and what is typed stands in it first; Enter takes of what fits by then.
+  const drawn = useDeferredValue(groups, none);
   const [chosen, choose] = useState<string>();
   const commands = groups.flatMap((group) => group.commands);
   const current = commands.find((command) => command.id === chosen) ?? bestOf(commands, words);
@@ -94,9 +99,9 @@ function Finder(props: FinderProps) {
         id={`${id}-list`}
         role="listbox"
         aria-label="Results"
-        className="min-h-0 flex-1 overflow-y-auto p-2"
+        className="min-h-0 flex-1 overflow-y-auto overscroll-contain p-2"
       >
-        {groups.map((group) => (
+        {drawn.map((group) => (
           <PaletteGroup
             key={group.title}
             id={id}

@@ -8,15 +8,20 @@ export const readSession = (id: string, signal?: AbortSignal) => {
   return call(client.GET("/api/v1/sessions/{session_id}", { params, ...(signal && { signal }) }));
 };
 
-const begun = new Map<string, ReturnType<typeof readSession>>();
+export type Stored = Awaited<ReturnType<typeof readSession>>;
+
+const begun = new Map<string, Promise<Stored>>();
 
 /** Reads a session before its page is there to ask for it: what comes is for the page, once. */
-export function beginReading(id: string): ReturnType<typeof readSession> {
+export function beginReading(id: string): Promise<Stored> {
   const reading = readSession(id);
   begun.set(id, reading);
   reading.catch(() => begun.delete(id));
   return reading;
 }
+
+/** Whether what was begun is still nobody's. */
+export const endReading = (id: string): boolean => begun.delete(id);
 
 export const session = (id: string) =>
   queryOptions({
@@ -38,7 +43,7 @@ export const openSessions = queryOptions({
   queryKey: key("sessions_list", { status: "open", limit: running }),
   queryFn: ({ signal }) =>
     call(client.GET("/api/v1/sessions", { params: { query: { status: "open", limit: running } }, signal })),
-  select: ({ items }) => items.toSorted((a, b) => b.started_at.localeCompare(a.started_at)),
+  select: ({ items }) => items.toSorted((a, b) => Date.parse(b.started_at) - Date.parse(a.started_at)),
 });
 
 /** Of these the clients are the last used ones. */

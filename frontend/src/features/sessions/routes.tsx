@@ -1,6 +1,6 @@
 import type { QueryClient } from "@tanstack/react-query";
 import type { Params, RouteObject } from "react-router";
-import { readSessionAhead } from "./read-ahead";
+import { readHistoryAhead, readSessionAhead } from "./read-ahead";
 
 const sessionHandle = {
   work: true,
@@ -8,6 +8,6 @@ const sessionHandle = {
 };
 
 export const sessionRoutes: RouteObject[] = [
-  { path: "sessions", lazy: () => import("./pages/history-page") },
+  { path: "sessions", lazy: () => import("./pages/history-page"), handle: { readAhead: readHistoryAhead } },
   { path: "sessions/:id", lazy: () => import("./pages/session-page"), handle: sessionHandle },
 ];

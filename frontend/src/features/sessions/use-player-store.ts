@@ -5,33 +5,44 @@ import { follow } from "@/api/live";
 import { onSignedIn } from "@/api/login";
 import { me } from "@/api/me";
 import { touch } from "@/api/query";
+import { atMost } from "@/lib/at-most";
 import { session } from "./api";
 import { learnGuides } from "./learn-guides";
+import { type Opened, takeOpened } from "./open-ahead";
 import { holdSession, openSession } from "./open-session";
 import type { PlayerStore } from "./player-store";
 import type { State, TimelineEvent } from "./types";
 
-export type Opened = { player: PlayerStore; title: string };
+/** The flow is on its way already: what comes within it is drawn with the session at once. */
+const patience = 300;
 
 export function usePlayerStore(id: string) {
-  const [opened, setOpened] = useState<Opened | null>(null);
-  const loaded = useQuery({ ...session(id), enabled: opened === null });
+  const queries = useQueryClient();
   const who = useQuery(me);
+  const [opened, setOpened] = useState<Opened | null>(() => takeOpened(id, who.data?.user.id));
+  const loaded = useQuery({ ...session(id), enabled: opened === null });
   const stored = loaded.data;
   const userId = who.data?.user.id;
   const name = who.data?.user.name;
   useEffect(() => {
     if (!stored || !userId || !name) return;
     let current = true;
-    void openSession(stored.id, stored.state as State, { user_id: userId, name }).then((player) => {
+    void openSession(stored.id, stored.state as State, { user_id: userId, name }).then(async (player) => {
+      await atMost(patience, learnGuides(player, queries, Number.POSITIVE_INFINITY));
       if (current) setOpened({ player, title: stored.title });
     });
     return () => {
       current = false;
     };
-  }, [stored, userId, name]);
+  }, [stored, userId, name, queries]);
   const player = opened?.player ?? null;
-  useEffect(() => player?.close, [player]);
+  useEffect(() => {
+    if (!player) return;
+    return () => {
+      player.close();
+      setOpened(null);
+    };
+  }, [player]);
   useEffect(() => holdSession(id), [id]);
   useGuides(player);
   useStream(id, player);

@@ -11,19 +11,12 @@ import { Page } from "@/ui/page";
 import { Segmented } from "@/ui/segmented";
 import { EmptyState } from "@/ui/states";
 import type { HistoryFilter } from "../api";
+import { readFilter, statuses } from "../history-filter";
 import { FoundSessions } from "../parts/found-sessions";
 import { HistoryFilters } from "../parts/history-filters";
 
-const statuses: { value: HistoryFilter["status"]; label: string }[] = [
-  { value: "all", label: "All" },
-  { value: "open", label: "Open" },
-  { value: "waiting", label: "Waiting" },
-  { value: "closed", label: "Closed" },
-];
-
 export function Component() {
   const [address, setAddress] = useSearchParams();
-  const status = statuses.find(({ value }) => value === address.get("status"))?.value ?? "all";
   const [q, setQ] = useAddressText("q");
   const field = useRef<HTMLInputElement>(null);
   const entry = useRowEntry("Go to the sessions");
@@ -31,7 +24,7 @@ export function Component() {
     { keys: "/", title: "Search the sessions", group: "This page", run: () => field.current?.focus() },
   ]);
   const words = useDeferredValue(q.trim());
-  const filter = { status, q: words, client: address.get("client") ?? "", flow: address.get("flow") ?? "" };
+  const filter = { ...readFilter(address), q: words };
   const change = (wanted: Partial<HistoryFilter>) =>
     setAddress((now) => changed(now, wanted), { replace: true });
   return (
@@ -54,7 +47,7 @@ export function Component() {
         <HistoryFilters filter={filter} onChange={change} />
         <Segmented
           label="Status"
-          value={status}
+          value={filter.status}
           options={statuses}
           onChange={(next) => change({ status: next })}
         />
@@ -81,7 +74,7 @@ function isFiltered({ status, ...words }: HistoryFilter): boolean {
 function Nothing({ filtered }: { filtered: boolean }) {
   if (filtered)
     return (
-      <EmptyState title="No session fits.">
+      <EmptyState title="No session matches.">
         Fewer words, or all of them instead of one status, client or flow, find more.
       </EmptyState>
     );

@@ -9,6 +9,8 @@ import { PlayerContext } from "../parts/player-context";
 import { SessionScreen } from "../parts/session-screen";
 import { usePlayerStore } from "../use-player-store";
 
+export { openAhead } from "../open-ahead";
+
 export function Component() {
   const { id = "" } = useParams();
   return <SessionPage key={id} id={id} />;
@@ -36,7 +38,7 @@ function NoSuchSession() {
   return (
     <Page title="No such session">
       <EmptyState title="There is no session at this address.">
-        <p>It may belong to another engineer, or the address is cut off.</p>
+        <p>It may belong to another engineer, or the address is incomplete.</p>
         <div className="pt-3">
           <LinkButton to="/sessions">Your sessions</LinkButton>
         </div>

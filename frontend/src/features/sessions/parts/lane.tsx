@@ -1,5 +1,5 @@
 import { ChevronUp } from "lucide-react";
-import { useState } from "react";
+import { useDeferredValue, useState } from "react";
 import { later } from "@/ui/later";
 import { filledIn } from "../learned";
 import { Known } from "./known";
@@ -8,12 +8,14 @@ import { useDocuments } from "./use-documents";
 
 /** What the session knows, beside the work. */
 export function Lane() {
+  // The step is there first.
+  const drawn = useDeferredValue(true, false);
   return (
     <aside
       aria-label="What this session knows"
       className="col-span-3 flex min-h-0 flex-col gap-4 overflow-y-auto border-l border-line p-4 compact:hidden"
     >
-      <Known />
+      {drawn && <Known />}
     </aside>
   );
 }

@@ -1,8 +1,10 @@
 import { Card } from "@/ui/layout";
 import { Skeleton } from "@/ui/states";
+import { useKeysWait } from "./use-keys-wait";
 
 /** The layout of the page before there is anything to put in. */
 export function Loading() {
+  useKeysWait(true);
   return (
     <div className="flex min-h-0 flex-1 flex-col">
       <div className="flex min-h-18 shrink-0 items-center border-b border-line px-5 narrow:min-h-16 phone:min-h-14">

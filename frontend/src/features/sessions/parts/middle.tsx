@@ -1,4 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
+import { useRef } from "react";
 import { flowVersion } from "@/features/flows/public";
 import { Failure } from "@/ui/failure";
 import { later } from "@/ui/later";
@@ -11,6 +12,7 @@ import { OwnStep } from "./own-step";
 import { PausedCard } from "./paused-card";
 import { useHere, useView } from "./player-context";
 import { StepCard } from "./step-card";
+import { useKeysWait } from "./use-keys-wait";
 import type { WritingKind } from "./writing";
 
 export const ClosedWork = later(async () => (await import("./closed-work")).ClosedWork);
@@ -28,13 +30,16 @@ interface MiddleProps {
 export function Middle({ sessionId, writing, onWrite, onResolve, onPickFlow, onJump }: MiddleProps) {
   const { status, flow } = useView();
   const here = useHere();
+  const first = useRef<number>(undefined);
+  first.current ??= here?.step.step;
   if (isClosed(status)) return <ClosedWork sessionId={sessionId} waiting={<Skeleton lines={10} />} />;
   if (status !== "active") return <PausedCard at={here?.step.title ?? null} onResolve={onResolve} />;
   if (flow && !here) return <FlowPending versionId={flow.version_id} />;
   const end = here && (here.node.kind === "resolution" || here.node.kind === "escalation") ? here.node : null;
   if (here && !end) {
     const key = here.step.step;
-    return <StepCard key={key} here={here} writing={writing} onWrite={onWrite} onJump={onJump} />;
+    const next = key !== first.current;
+    return <StepCard key={key} here={here} next={next} writing={writing} onWrite={onWrite} onJump={onJump} />;
   }
   return (
     <>
@@ -55,5 +60,6 @@ export function Middle({ sessionId, writing, onWrite, onResolve, onPickFlow, onJ
 /** The flow is on its way; the session waits for it. */
 function FlowPending({ versionId }: { versionId: string }) {
   const { error, refetch } = useQuery(flowVersion(versionId));
+  useKeysWait(!error);
   return error ? <Failure error={error} onRetry={refetch} /> : <Skeleton lines={8} />;
 }

@@ -1,4 +1,4 @@
-import { useRef, useState } from "react";
+import { useDeferredValue, useRef, useState } from "react";
 import { NotePair, useNotes } from "@/features/documents/public";
 import { announce } from "@/lib/announce";
 import { useHotkeys } from "@/lib/hotkeys";
@@ -6,6 +6,7 @@ import { Button } from "@/ui/button";
 import { CopyButton } from "@/ui/code";
 import { Dialog } from "@/ui/dialog";
 import { Listed } from "@/ui/listed";
+import { Skeleton } from "@/ui/states";
 import { about } from "../about";
 import { EndingForm, useGuardedEnding } from "./ending-form";
 import { usePlayer, useShown, useView } from "./player-context";
@@ -21,6 +22,8 @@ interface ResolveDialogProps {
 /** The end of a session: how it ended, and both notes exactly as they will stand. */
 export function ResolveDialog({ sessionId, open, onOpenChange }: ResolveDialogProps) {
   const view = useView();
+  // The form is there first: one begins with it.
+  const withNotes = useDeferredValue(true, false);
   const draft = useEnding();
   const notes = useNotes(useNoteDesk(sessionId, useSettled(draft.ending)));
   const guarded = useGuardedEnding(draft);
@@ -62,7 +65,8 @@ export function ResolveDialog({ sessionId, open, onOpenChange }: ResolveDialogPr
       <div className="flex flex-col gap-4">
         <EndingForm draft={draft} guarded={guarded} />
         <Unsent />
-        <NotePair notes={notes} inDialog />
+        <Unkept />
+        {withNotes ? <NotePair notes={notes} inDialog /> : <Skeleton lines={10} />}
       </div>
     </Dialog>
   );
@@ -134,6 +138,25 @@ function Copies({ notes }: { notes: Notes }) {
         onCopied={() => announce("The customer note is copied")}
       />
     </span>
+  );
+}
+
+const written = /^message$|^(answer|note|output|evidence|own|own-result):/;
+
+/** Text that still stands in a field of the session is on no timeline. */
+function Unkept() {
+  const drafts = useShown(({ drafts: all }) => all);
+  const left = Object.entries(drafts).filter(([key, text]) => written.test(key) && text?.trim());
+  if (!left.length) return null;
+  return (
+    <div className="text-warning">
+      <p>Typed but not kept, so not in the notes:</p>
+      {left.map(([key, text]) => (
+        <p key={key} className="cut text-ink-1">
+          {text}
+        </p>
+      ))}
+    </div>
   );
 }
 

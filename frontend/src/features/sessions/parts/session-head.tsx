@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { ArrowLeft, Check, ChevronRight, Pause, Play } from "lucide-react";
-import { useEffect, useState } from "react";
+import { useDeferredValue, useEffect, useState } from "react";
 import { Link } from "react-router";
 import { flow } from "@/features/flows/public";
 import { Badge } from "@/ui/badge";
@@ -76,7 +76,8 @@ export function SessionHead({ title, onResolve }: SessionHeadProps) {
 
 /** The newest version of a flow is the one that was verified. */
 function Verified({ walked }: { walked: FlowRef }) {
-  const { data } = useQuery(flow(walked.flow_id));
+  const standing = useDeferredValue(true, false);
+  const { data } = useQuery({ ...flow(walked.flow_id), enabled: standing });
   return data?.verified && data.version_id === walked.version_id ? (
     <Badge tone="success" icon={Check}>
       Verified

@@ -3,6 +3,7 @@ import { type RefObject, useEffect, useId, useRef, useState } from "react";
 import { Filled, Prose } from "@/features/flows/public";
 import { asksValue } from "@/graph/walk";
 import { RiskBadge } from "@/ui/badge";
+import { cx } from "@/ui/cx";
 import { Card } from "@/ui/layout";
 import { Answers } from "./answers";
 import { AskValue, labelOf, missingValue } from "./asking";
@@ -21,13 +22,15 @@ import { Writing, type WritingKind } from "./writing";
 
 interface StepCardProps {
   here: Here;
+  /** Comes after another one: the first stands there with the page. */
+  next: boolean;
   writing: WritingKind | null;
   onWrite: (kind: WritingKind | null) => void;
   onJump: () => void;
 }
 
 /** The next step: the loudest thing on the screen. */
-export function StepCard({ here, writing, onWrite, onJump }: StepCardProps) {
+export function StepCard({ here, next, writing, onWrite, onJump }: StepCardProps) {
   const { step, node, values } = here;
   const { output } = useView();
   const titleId = useId();
@@ -54,7 +57,10 @@ export function StepCard({ here, writing, onWrite, onJump }: StepCardProps) {
       as="article"
       ref={card as RefObject<HTMLDivElement | null>}
       aria-labelledby={titleId}
-      className="rise-in flex scroll-my-4 flex-col gap-3 phone:scroll-my-2 px-5 pt-4 pb-3 phone:px-4 phone:pb-4"
+      className={cx(
+        "flex scroll-my-4 flex-col gap-3 phone:scroll-my-2 px-5 pt-4 pb-3 phone:px-4 phone:pb-4",
+        next && "rise-in",
+      )}
     >
       <StepHead here={here} />
       <h2 id={titleId} className="-mt-1 text-lg wrap-anywhere">
