@@ -91,7 +91,7 @@ test("an ending is taken back: undone at once, reopened with a reason", async ({
   await expect(page.getByText(/^Abandoned .*: A duplicate$/)).toBeVisible();
   await hands.press("r", page.getByRole("dialog", { name: "Reopen the session" }));
   await page.keyboard.press("Enter");
-  await expect(page.getByText("Say why it goes on: the note will carry it.")).toBeVisible();
+  await expect(page.getByText("Say why the session continues. It goes into the note.")).toBeVisible();
   await hands.type("It is back");
   await page.keyboard.press("Enter");
   await expect(page.getByText(/^Abandoned .*: A duplicate$/)).toHaveCount(0);
@@ -154,7 +154,7 @@ test("a client is chosen at the start and learns from the session", async ({ bas
   await expect(page).toHaveURL(new RegExp(`client=${client}`));
   await expect(page.getByRole("list", { name: "Sessions" }).getByRole("link")).toHaveCount(1);
   await page.getByRole("combobox", { name: "Flow" }).selectOption({ label: "First questions" });
-  await expect(page.getByText("No session fits.")).toBeVisible();
+  await expect(page.getByText("No session matches.")).toBeVisible();
 });
 
 test("the client is set, changed and taken off during the work", async ({ baseURL, visit }) => {
@@ -248,3 +248,22 @@ for (const viewport of sizes) {
     }
   });
 }
+
+test("what was typed and not kept is named before the end", async ({ baseURL, visit }) => {
+  const engineer = await program(baseURL, mara);
+  const session = await capture(engineer, named("Projector hums"));
+  const page = await visit(mara, session);
+  const hands = new Hands(page);
+  await hands.type("Unplugged the projector");
+  const dialog = page.getByRole("dialog", { name: "Resolve" });
+  await hands.press("Control+Enter", dialog);
+  await expect(dialog.getByText("Typed but not kept, so not in the notes:")).toBeVisible();
+  await expect(dialog.getByText("Unplugged the projector")).toBeVisible();
+  await page.keyboard.press("Escape");
+  await page.getByRole("textbox", { name: "Say what you see or did." }).focus();
+  await page.keyboard.press("Enter");
+  await hands.press("Control+Enter", dialog);
+  await expect(dialog.getByRole("listitem").getByText("Unplugged the projector")).toBeVisible();
+  await expect(dialog.getByText("Typed but not kept, so not in the notes:")).toHaveCount(0);
+  await say(engineer, idOf(session), { kind: "abandoned", reason: null });
+});

@@ -106,7 +106,7 @@ test("a flow is imported with an error, mended, published and walked", async ({ 
   const complaint = dialog.getByRole("button", { name: /leads to "drver".*Line \d+, step light/ });
   await complaint.press("Enter");
   await expect(file).toBeFocused();
-  await expect(dialog.getByText("Publishing waits until the errors are mended.")).toBeVisible();
+  await expect(dialog.getByText("Publishing waits until the errors are corrected.")).toBeVisible();
   await expect(dialog.getByRole("button", { name: "Publish" })).toBeDisabled();
   await page.keyboard.press("Escape");
   await expect(dialog).toHaveCount(0);
@@ -188,7 +188,7 @@ test("a step that runs another flow leads there, and that flow is not started by
   await expect(page.getByText("Other flows run this one as a step.")).toBeVisible();
   await expect(page.getByRole("button", { name: "Start session" })).toHaveCount(0);
   await page.goto("/flows?q=nothing+is+called+this+qqqq&kind=maintenance");
-  await expect(page.getByText("No flow fits these words and filters.")).toBeVisible();
+  await expect(page.getByText("No flow matches these words and filters.")).toBeVisible();
 });
 
 for (const viewport of sizes) {
@@ -209,7 +209,7 @@ for (const viewport of sizes) {
         "nothing",
         async () => {
           await page.goto("/flows?q=qqqqqq&verified=true");
-          await expect(page.getByText("No flow fits these words and filters.")).toBeVisible();
+          await expect(page.getByText("No flow matches these words and filters.")).toBeVisible();
         },
       ],
       [

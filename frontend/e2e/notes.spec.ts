@@ -69,7 +69,7 @@ test("both notes stand beside each other, are edited by keyboard, and go along w
   expect(await clipboard(page)).toContain("Typed and not left");
   await expect(internal(page)).toContainText("Typed and not left");
   await expect(customer(page)).toContainText("Dear Karen,");
-  await expect(page.getByText("The session went on since.")).toHaveCount(0);
+  await expect(page.getByText("The session has gone on since.")).toHaveCount(0);
 });
 
 test("nothing that is typed is lost, and no edit is written over", async ({ baseURL, visit }) => {
@@ -87,7 +87,7 @@ test("nothing that is typed is lost, and no edit is written over", async ({ base
   await expect(internal(page)).toContainText(/Edited at .*Half a sentence/s);
 
   await told(engineer, session, { kind: "noted", step: null, text: "Renewed the certificate" });
-  await expect(page.getByText("The session went on since.")).toBeVisible();
+  await expect(page.getByText("The session has gone on since.")).toBeVisible();
   await expect(internal(page)).toContainText("Half a sentence");
   await expect(internal(page)).not.toContainText("Renewed the certificate");
   await page.getByRole("button", { name: "Show the new note" }).click();
@@ -95,7 +95,7 @@ test("nothing that is typed is lost, and no edit is written over", async ({ base
   await expect(compare).toContainText("Half a sentence");
   await expect(compare).toContainText("Renewed the certificate");
   await compare.getByRole("button", { name: "Keep mine" }).click();
-  await expect(page.getByText("The session went on since.")).toHaveCount(0);
+  await expect(page.getByText("The session has gone on since.")).toHaveCount(0);
 
   await page.getByRole("button", { name: "Use the composed note" }).click();
   await expect(internal(page)).toContainText("Renewed the certificate");

@@ -139,7 +139,7 @@ test("the first sign says what kind is meant, and what was opened last stands fi
   const recent = page.getByRole("group", { name: "Recent" });
   await expect(recent.getByRole("option").first()).toHaveText(name);
   await field(page).fill("zzqx");
-  await expect(page.getByText("Nothing fits these words.")).toBeVisible();
+  await expect(page.getByText("Nothing matches these words.")).toBeVisible();
 });
 
 test("without a connection it finds what is at hand, and says what it does not search", async ({
@@ -158,7 +158,7 @@ test("without a connection it finds what is at hand, and says what it does not s
   await field(page).fill("plotter p");
   await expect(chosen(page)).toContainText("Plotter prints");
   await expect(
-    page.getByText("No connection. Commands and what was fetched before are searched."),
+    page.getByText("No connection. Only commands and what was loaded before are searched."),
   ).toBeVisible();
   await field(page).fill("> sign out");
   await expect(chosen(page)).toContainText("Sign out");

@@ -124,7 +124,7 @@ test("own steps, jumps and what was tried stand where they belong", async ({ vis
   await expect(step(page, log)).toBeVisible();
   await hands.press("o", field(page, "What did you do?"));
   await hands.type("Asked the backup team");
-  await hands.press("Tab", field(page, "What came of it?"));
+  await hands.press("Tab", field(page, "What was the result?"));
   await hands.type("They scan at 09:10");
   await hands.press("Control+Enter", done.getByText("Asked the backup team"));
   await expect(done.getByText("They scan at 09:10")).toBeVisible();
@@ -151,6 +151,10 @@ test("a subflow says its place, and back never leads to its own step", async ({ 
   const card = page.getByRole("article");
   await expect(card.getByText(/First questions · 1 of \d/)).toBeVisible();
   await hands.type("Today 09:12");
+  await hands.press("Escape", card.getByText("for the other keys"));
+  await hands.press("n", field(page, "Note on this step"));
+  await hands.press("Escape", field(page, "Answer"));
+  await expect(field(page, "Answer")).toHaveValue("Today 09:12");
   await hands.press("Enter", card.getByText(/First questions · 2 of \d/));
   const head = page.getByRole("list", { name: "Steps done" }).getByText("First questions");
   await expect(head).toBeVisible();

@@ -54,10 +54,10 @@ test("another browser is signed out, sign-ins are shortened, and everybody is si
   await expect(page.getByText("Between 15 minutes and 30 days.")).toBeVisible();
   await expect(page.getByRole("button", { name: "Keep these times" })).toBeDisabled();
   await page.getByLabel("Without use", { exact: true }).fill("20");
-  await expect(page.getByText("Not longer than the time in any case.")).toBeVisible();
+  await expect(page.getByText("Not longer than the limit in any case.")).toBeVisible();
   await page.getByLabel("Without use", { exact: true }).fill("2");
   await page.keyboard.press("Enter");
-  await expect(page.getByText("Kept.", { exact: false })).toBeVisible();
+  await expect(page.getByText("Saved. It applies", { exact: false })).toBeVisible();
 
   const reader = await visit(engineer, "/settings/security");
   await expect(
@@ -116,23 +116,21 @@ test("an account is renamed, exported, closed by its name and kept after all", a
   await page.getByRole("button", { name: "Leave the account" }).click();
   faults.expect(/status of 409 .*\/leave/);
   await page.getByRole("dialog").getByRole("button", { name: "Leave" }).click();
-  await expect(
-    page.getByText("An account always has an owner. Hand over the ownership first."),
-  ).toBeVisible();
+  await expect(page.getByText("An account always has an owner. Hand over ownership first.")).toBeVisible();
 });
 
 test("the ownership is handed over", async ({ baseURL, visit }) => {
   const { owner, admin } = await crew(baseURL);
   const page = await visit(owner, "/settings/account");
-  await page.getByRole("button", { name: "Hand over the ownership" }).click();
+  await page.getByRole("button", { name: "Hand over ownership" }).click();
   await page
     .getByRole("dialog")
     .getByRole("button", { name: /Ada Lind/ })
     .click();
   await page.getByRole("dialog").getByRole("button", { name: "Hand over" }).click();
-  await expect(page.getByText("Owners hand over the ownership. Your role is admin.")).toBeVisible();
+  await expect(page.getByText("Owners hand over ownership. Your role is admin.")).toBeVisible();
   const next = await visit(admin, "/settings/account");
-  await expect(next.getByRole("button", { name: "Hand over the ownership" })).toBeVisible();
+  await expect(next.getByRole("button", { name: "Hand over ownership" })).toBeVisible();
 });
 
 test("the audit log is filtered, checked, opened and exported by who may", async ({
@@ -155,7 +153,7 @@ test("the audit log is filtered, checked, opened and exported by who may", async
   await expect(log.getByRole("dialog")).toContainText('"role": "viewer"');
   await log.keyboard.press("Escape");
   await log.getByRole("button", { name: "Check the log" }).click();
-  await expect(log.getByText("The log is whole.")).toBeVisible();
+  await expect(log.getByText("The log is intact.")).toBeVisible();
   const file = log.waitForEvent("download");
   await log.getByRole("button", { name: "Export CSV" }).click();
   const lines = await readFile(await (await file).path(), "utf8");

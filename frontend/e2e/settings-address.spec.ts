@@ -51,7 +51,7 @@ test("an address is changed behind the password, and from then on signs in alone
   const wanted = `new-${engineer}`;
   const page = await visit(engineer, "/settings/profile");
   await confirmedLongAgo(page);
-  const confirm = page.getByRole("dialog", { name: "Confirm it is you" });
+  const confirm = page.getByRole("dialog", { name: "Confirm it's you" });
 
   await field(page, "New e-mail").fill(wanted);
   await page.keyboard.press("Enter");

@@ -18,14 +18,14 @@ test("who waits for the mail looks at the address again, and nothing typed is lo
   const json = { next: "check_mail", access_token: null };
   await page.route("**/auth/register", (route) => route.fulfill({ status: 202, json }));
   await register(page);
-  await expect(page.getByRole("heading", { name: "Look into your mail" })).toBeFocused();
+  await expect(page.getByRole("heading", { name: "Check your mail" })).toBeFocused();
   await expect(page.getByText(`A mail is on its way to ${email}`)).toBeVisible();
   await page.getByRole("button", { name: "check the address" }).press("Enter");
   await expect(field(page, "E-mail")).toBeFocused();
   await expect(field(page, "E-mail")).toHaveValue(email);
   await expect(field(page, "Company")).toHaveValue("Fabrikam Support");
   await page.keyboard.press("Enter");
-  await expect(page.getByRole("heading", { name: "Look into your mail" })).toBeFocused();
+  await expect(page.getByRole("heading", { name: "Check your mail" })).toBeFocused();
 });
 
 test("a server where nobody may register says so instead of the form", async ({ faults, page }) => {

@@ -39,7 +39,7 @@ const owning: Screens = {
   Security: ["Standard", "Strict", "Custom", "Sign out everybody else", "Sign out everybody"],
   Members: ["Change Ada Lind", ...(managing.Members ?? [])],
   Account: [
-    ...["Keep", "Export the account", "Hand over the ownership"],
+    ...["Keep", "Export the account", "Hand over ownership"],
     ...["Leave the account", "Close the account"],
   ],
 };

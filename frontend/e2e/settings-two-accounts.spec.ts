@@ -66,7 +66,9 @@ async function goTo(page: Page, screen: string): Promise<void> {
 /** The login is ended from elsewhere; the page asks whoever is there to sign in. */
 async function signOutFromElsewhere(page: Page, link: string): Promise<void> {
   await expire(page, "invalid_refresh_token");
-  await page.getByRole("link", { name: link, exact: true }).first().click();
+  // The page may ask for something by itself meanwhile, and be led out before the link is reached.
+  const reached = page.getByRole("link", { name: link, exact: true }).first().click();
+  await Promise.race([reached.catch(() => undefined), page.waitForURL(/\/sign-in/)]);
   await expect(page).toHaveURL(/\/sign-in/);
   // The server would take it no more; here it only pretends, and a late renewal would go on as the one who is out.
   await page.context().clearCookies();

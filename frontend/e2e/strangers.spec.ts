@@ -13,7 +13,7 @@ for (const [who, email] of [
     await expect(page.getByText("There is no session at this address.")).toBeVisible();
     await expect(page.getByText("Only for Mara's eyes")).toHaveCount(0);
     await page.goto("/sessions?q=Only+for");
-    await expect(page.getByText("No session fits.")).toBeVisible();
+    await expect(page.getByText("No session matches.")).toBeVisible();
 
     const stranger = await program(baseURL, email);
     const address = `/api/v1/sessions/${session}`;

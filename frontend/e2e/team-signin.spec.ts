@@ -91,7 +91,7 @@ test("a forgotten password is replaced by the mail's link, which signs nobody in
   await expect(field(page, "E-mail")).toBeFocused();
   await page.keyboard.type(email);
   await page.keyboard.press("Enter");
-  await expect(page.getByRole("heading", { name: "Look into your mail" })).toBeFocused();
+  await expect(page.getByRole("heading", { name: "Check your mail" })).toBeFocused();
   const link = await linkTo(page, email, "/reset");
   await page.goto(link);
   await expect(page).toHaveURL(/\/reset$/);
@@ -201,7 +201,7 @@ test("what needs the password again asks for it over the page, and goes on with 
   await page.goto("/settings/profile");
   await field(page, "New e-mail").fill(`new-${email}`);
   await page.keyboard.press("Enter");
-  const dialog = page.getByRole("dialog", { name: "Confirm it is you" });
+  const dialog = page.getByRole("dialog", { name: "Confirm it's you" });
   await expect(dialog.getByLabel(`Password of ${email}`)).toBeFocused();
   await page.keyboard.type("not it at all, no");
   await page.keyboard.press("Enter");
@@ -225,7 +225,7 @@ test("asked over another dialog, it leaves that one as it was", async ({ faults,
   await below.getByRole("textbox").fill("Harbor IT");
   const verb = below.getByRole("button", { name: "Close the account" });
   await verb.click();
-  const dialog = page.getByRole("dialog", { name: "Confirm it is you" });
+  const dialog = page.getByRole("dialog", { name: "Confirm it's you" });
   await expect(dialog.getByLabel("Password of lena@harbor.example")).toBeFocused();
   // It listens to keys from the frame after the one that gave it the focus.
   await page.evaluate(

@@ -171,5 +171,5 @@ export const screens: Screen[] = [
   { name: "key-map", at: ({ question }) => question, act: press("?", answers), seen: dialog },
   { name: "not-found", at: "/no-such-page", seen: heading("There is nothing at this address") },
   { name: "no-such-session", at: `/sessions/${crypto.randomUUID()}`, seen: text("There is no session") },
-  { name: "page-failed", at: "/", act: failToFetch, seen: heading("This page failed") },
+  { name: "page-failed", at: "/", act: failToFetch, seen: heading("This page did not load") },
 ];

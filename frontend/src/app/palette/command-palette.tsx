@@ -48,12 +48,12 @@ export function CommandPalette({ open, onOpenChange, onKeys }: CommandPalettePro
 
 function emptyWords(searching: boolean, words: string): string {
   if (searching) return "Searching";
-  return words ? "Nothing fits these words. Fewer words find more." : "There are none yet.";
+  return words ? "Nothing matches these words. Fewer words find more." : "There are none yet.";
 }
 
 /** What is at hand is searched in any case. */
 function warningOf(online: boolean, error: unknown): string | null {
-  if (!online) return "No connection. Commands and what was fetched before are searched.";
+  if (!online) return "No connection. Only commands and what was loaded before are searched.";
   return error ? `Not everything was searched. ${sentence(error)}` : null;
 }
 

@@ -48,7 +48,7 @@ export function actionWords({ action, document: { version } }: Imported): string
     case "unchanged":
       return `The same as version ${version}. There is nothing to publish.`;
     case "invalid":
-      return "Publishing waits until the errors are mended.";
+      return "Publishing waits until the errors are corrected.";
   }
 }
 

@@ -14,10 +14,10 @@ const unused = {
 test.each([
   [unused, ""],
   [{ ...unused, uses: 1 }, "Used once"],
-  [{ ...unused, uses: 2, success_rate: 0 }, "Used twice, 0 % fixed"],
+  [{ ...unused, uses: 2, completion_rate: 1, success_rate: 0 }, "Used twice, fixed 0 of 2"],
   [
-    { ...unused, uses: 12, success_rate: 0.8333, median_active_ms: 9 * minute },
-    "Used 12 times, 83 % fixed, 9 min",
+    { ...unused, uses: 13, completion_rate: 0.8462, success_rate: 0.8182, median_active_ms: 9 * minute },
+    "Used 13 times, fixed 9 of 11, 9 min",
   ],
 ])("%# is said as it is", (statistics, words) => {
   expect(statisticsLine(statistics)).toBe(words);

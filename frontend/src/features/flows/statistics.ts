@@ -6,23 +6,28 @@ type Statistics = FlowSummary["statistics"];
 const minute = 60_000;
 const hour = 60 * minute;
 
-/** "Used 12 times, 83 % fixed, 9 min". */
-export function statisticsLine({ uses, success_rate, median_active_ms }: Statistics): string {
+/** "Used 13 times, fixed 9 of 11, 9 min". */
+export function statisticsLine(statistics: Statistics): string {
+  const { uses, median_active_ms } = statistics;
   if (!uses) return "";
+  const fixed = fixedOf(statistics);
   return [
     `Used ${times(uses)}`,
-    ...(success_rate === null ? [] : [`${percent(success_rate)} fixed`]),
+    ...(fixed === null ? [] : [`fixed ${fixed}`]),
     ...(median_active_ms === null ? [] : [span(median_active_ms)]),
   ].join(", ");
+}
+
+/** Not a share: not all that was begun is resolved, and a few sessions make no percentage. */
+export function fixedOf({ uses, completion_rate, success_rate }: Statistics): string | null {
+  if (completion_rate === null || success_rate === null) return null;
+  const resolved = Math.round(uses * completion_rate);
+  return `${Math.round(resolved * success_rate)} of ${resolved}`;
 }
 
 function times(count: number): string {
   if (count === 1) return "once";
   return count === 2 ? "twice" : `${count} times`;
-}
-
-export function percent(rate: number): string {
-  return `${Math.round(rate * 100)} %`;
 }
 
 /** Active time: under a minute, 9 min, 1 h 5 min. */

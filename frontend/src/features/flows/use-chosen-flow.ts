@@ -34,7 +34,7 @@ export function useChosenFlow(flows: FoundFlow[], settled: boolean) {
   useHotkeys([
     { ...here, keys: "arrowdown", title: "Go to the flows", run: enterRows },
     { ...here, keys: "s", title: "Start a session with this flow", run: start },
-    { ...here, keys: "p", title: "Pin this flow, or take the pin back", run: pin },
+    { ...here, keys: "p", title: "Pin or unpin this flow", run: pin },
   ]);
   const field = {
     onFocus: () => setFocused(null),

@@ -11,7 +11,7 @@ export const waitsFor: Record<Waiting["waiting_for"], string> = {
 /** What the person does once the reminder is due. */
 export const nextMove: Record<Waiting["waiting_for"], string> = {
   customer: "Call or write to the customer, then go on.",
-  vendor: "Ask the vendor how far the case is, then go on.",
+  vendor: "Ask the vendor how the case is going, then go on.",
   part: "Check the delivery, fit the part, then go on.",
 };
 

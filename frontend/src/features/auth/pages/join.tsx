@@ -23,7 +23,7 @@ export function Component() {
     return (
       <Door
         title="This invite no longer works"
-        lead="It works once, for 7 days, unless it is taken back. Ask who invited you to send another."
+        lead="It works once, for 7 days, unless it is taken back. Ask whoever invited you to send another."
       >
         <GoOn />
       </Door>
@@ -37,7 +37,7 @@ export function Component() {
   return (
     <Door title={`Join ${data.account_name}`} lead={leadOf(data)}>
       {state === "in" && (
-        <Banner tone="info">Somebody is signed in in this browser. Joining signs them out here.</Banner>
+        <Banner tone="info">Someone is signed in to this browser. Joining signs them out here.</Banner>
       )}
       <JoinForm code={code} invite={data} onJoined={() => setJoined(true)} onOver={() => setOver(true)} />
     </Door>

@@ -17,7 +17,7 @@ export function Component() {
   const { data, error, refetch } = useQuery({ ...mails, refetchInterval: between });
   if (error instanceof ApiError && error.status === 404)
     return (
-      <Door title="This server keeps no mails" lead="It sends them. Look into your mail program.">
+      <Door title="This server keeps no mails" lead="It sends them. Check your inbox.">
         <GoOn />
       </Door>
     );

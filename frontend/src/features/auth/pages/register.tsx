@@ -21,7 +21,7 @@ export function Component() {
   if (entry.error instanceof ApiError && entry.error.code === "registration_closed")
     return (
       <Door title="Registration is closed" lead={entry.error.detail}>
-        <p className="text-ink-2">Is your company here already? A colleague can invite you all the same.</p>
+        <p className="text-ink-2">Is your company here already? A colleague can still invite you.</p>
         <GoOn />
       </Door>
     );

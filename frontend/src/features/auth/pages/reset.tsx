@@ -57,7 +57,7 @@ function Finish({ code }: { code: string }) {
     return (
       <Ask
         title="This link no longer works"
-        lead="It works once, for 30 minutes, and only the newest one does. Ask for another."
+        lead="It works once, for 30 minutes, and only the newest link works. Ask for another."
       />
     );
   return (

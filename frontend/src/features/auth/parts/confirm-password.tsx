@@ -11,8 +11,8 @@ export function ConfirmPassword({ email }: { email: string }) {
   const leave = () => answerWaiting(false);
   return (
     <PasswordDialog
-      title="Confirm it is you"
-      context="What you are about to do needs your password. Then you are not asked again for 10 minutes."
+      title="Confirm it's you"
+      context="What you are about to do needs your password. You will not be asked again for 10 minutes."
       email={email}
       verb="Confirm"
       doing="Confirming"

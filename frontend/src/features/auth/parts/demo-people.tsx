@@ -12,7 +12,7 @@ export function DemoPeople() {
   if (!data?.users.length) return null;
   return (
     <section className="flex flex-col gap-2">
-      <h2 className="text-xs font-medium text-ink-3">Or come in as somebody of the demo account</h2>
+      <h2 className="text-xs font-medium text-ink-3">Or sign in as someone from the demo account</h2>
       <Rows label="People of the demo account">
         {data.users.map(({ name, role, email }) => (
           <RowButton key={email} onClick={() => entry.mutate({ email, password: data.password })}>

@@ -33,7 +33,10 @@ export function Door({ title, lead, children }: DoorProps) {
           <BrandMark />
           ResolutionFlow
         </Link>
-        <div ref={column} className="m-auto flex w-full max-w-form flex-col gap-6 py-8">
+        <div
+          ref={column}
+          className="mx-auto mt-palette-top flex w-full max-w-form phone:mt-4 flex-col gap-6 py-8"
+        >
           <div className="flex flex-col gap-1">
             <Text as="h1" size="xl" ref={heading} tabIndex={-1} className="outline-none wrap-anywhere">
               {title}

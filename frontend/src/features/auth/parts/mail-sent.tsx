@@ -12,7 +12,7 @@ interface MailSentProps {
 /** After a form whose answer comes by mail. */
 export function MailSent({ lead, onBack }: MailSentProps) {
   return (
-    <Door title="Look into your mail" lead={lead}>
+    <Door title="Check your mail" lead={lead}>
       <p className="text-ink-2">
         Nothing there after some minutes? Look into the spam folder, or{" "}
         <button

@@ -17,7 +17,7 @@ export function ClientPickerDialog({ open, onOpenChange, ...choice }: ClientPick
       open={open}
       onOpenChange={onOpenChange}
       title="Pick a client"
-      context="Its facts fill commands in."
+      context="Its facts fill in commands."
     >
       <Choice {...choice} />
     </Dialog>
@@ -70,7 +70,7 @@ function Choice({ onPick, recent = [] }: Pick<ClientPickerProps, "onPick" | "rec
       {create.error && <Failure error={create.error} />}
       {!data && !error && <Skeleton lines={4} as="row" />}
       {data && clients.length === 0 && !offersNew && (
-        <EmptyState title={name ? "No client is called that." : "There are no clients yet."}>
+        <EmptyState title={name ? "No client matches that name." : "There are no clients yet."}>
           {may && !name && "Type a name to add the first one."}
         </EmptyState>
       )}

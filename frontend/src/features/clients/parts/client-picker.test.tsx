@@ -97,6 +97,6 @@ it("offers a viewer what is there", async () => {
   const { user } = open({ permissions: ["clients:read"] });
   await screen.findByRole("button", { name: "Harbor Dental" });
   await user.keyboard("Quay");
-  expect(await screen.findByText("No client is called that.")).toBeVisible();
+  expect(await screen.findByText("No client matches that name.")).toBeVisible();
   expect(screen.queryByRole("button", { name: /New client/ })).toBeNull();
 });

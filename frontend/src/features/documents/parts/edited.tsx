@@ -9,7 +9,7 @@ export function EditedLine({ note }: { note: NoteState }) {
   const { mine, readOnly } = note;
   const giveUp = () => {
     note.giveUp();
-    announce("The composed note again");
+    announce("Back to the composed note");
   };
   if (!mine) return note.undoGiveUp && <GivenUp onUndo={note.undoGiveUp} />;
   return (
@@ -49,7 +49,7 @@ export function BehindBar({ note, onCompare }: BehindBarProps) {
       role="status"
       className="flex min-h-row flex-wrap items-center gap-2 rounded-sm bg-warning-soft py-1 pr-1.5 pl-3"
     >
-      <span className="min-w-0 flex-1 basis-40 text-warning">The session went on since.</span>
+      <span className="min-w-0 flex-1 basis-40 text-warning">The session has gone on since.</span>
       <span className="flex flex-wrap gap-2">
         <Button size="sm" onClick={onCompare}>
           Show the new note

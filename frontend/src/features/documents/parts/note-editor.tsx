@@ -86,7 +86,7 @@ export function NoteEditor({ note, fixed, ownKeys, count, onLeave }: NoteEditorP
         <span role="alert" className="text-danger empty:hidden">
           {refused}
         </span>
-        <span className="phone:hidden">Kept when you leave the field</span>
+        <span className="phone:hidden">Saved when you leave the field</span>
         {count}
       </div>
     </div>

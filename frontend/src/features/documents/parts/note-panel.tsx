@@ -157,7 +157,7 @@ function Reading({ note, className }: { note: NoteState; className: string }) {
       )}
     >
       {query.isPlaceholderData && query.fetchStatus === "paused" && (
-        <p className="pb-3 text-sm text-warning">No connection. This is the note as it was last.</p>
+        <p className="pb-3 text-sm text-warning">No connection. This is the last note that was loaded.</p>
       )}
       {data && mine ? (
         <div className="flex flex-col gap-3 wrap-anywhere">
@@ -169,7 +169,7 @@ function Reading({ note, className }: { note: NoteState; className: string }) {
       ) : error ? (
         <Failure error={error} onRetry={refetch} />
       ) : query.fetchStatus === "paused" ? (
-        <p className="text-sm text-warning">No connection. The note stands here once it is back.</p>
+        <p className="text-sm text-warning">No connection. The note appears here once it is back.</p>
       ) : (
         <Skeleton lines={8} />
       )}

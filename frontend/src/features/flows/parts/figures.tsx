@@ -1,13 +1,14 @@
-import { percent, span } from "../statistics";
+import { fixedOf, span } from "../statistics";
 import type { FlowSummary } from "../types";
 
 /** The figures of a flow that sessions have walked. */
 export function Figures({ statistics }: Pick<FlowSummary, "statistics">) {
-  const { uses, success_rate, median_active_ms } = statistics;
+  const { uses, median_active_ms } = statistics;
   if (!uses) return null;
+  const fixed = fixedOf(statistics);
   const figures = [
-    ...(success_rate === null ? [] : [["Fixed", percent(success_rate)]]),
-    ...(median_active_ms === null ? [] : [["Median", span(median_active_ms)]]),
+    ...(fixed === null ? [] : [["Fixed, of those resolved", fixed]]),
+    ...(median_active_ms === null ? [] : [["Median time", span(median_active_ms)]]),
     ["Used", String(uses)],
   ];
   return (

@@ -19,7 +19,7 @@ import { Prose } from "./prose";
 export function FlowHead({ flow }: { flow: FlowSummary }) {
   const pin = usePin();
   const take = useExport(flow);
-  const here = { keys: "p", title: "Pin this flow, or take the pin back", group: "This page" };
+  const here = { keys: "p", title: "Pin or unpin this flow", group: "This page" };
   useHotkeys([{ ...here, run: () => pin(flow) }]);
   useFlowCommands("This flow", [
     { id: "pin", title: flow.pinned ? "Unpin it" : "Pin it", icon: Pin, keys: "p", run: () => pin(flow) },

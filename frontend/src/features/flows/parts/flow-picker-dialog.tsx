@@ -20,7 +20,7 @@ export function FlowPickerDialog({ open, onOpenChange, onPick }: FlowPickerProps
       open={open}
       onOpenChange={onOpenChange}
       title="Pick a flow"
-      context="The session goes on along it."
+      context="The session continues with it."
     >
       <Choice onPick={onPick} />
     </Dialog>
@@ -70,7 +70,7 @@ function Choice({ onPick }: Pick<FlowPickerProps, "onPick">) {
       {error && <Failure error={error} onRetry={refetch} />}
       {!found && !error && <Skeleton lines={4} as="row-two" />}
       {found?.length === 0 && (
-        <EmptyState title="No flow fits these words.">Fewer words find more.</EmptyState>
+        <EmptyState title="No flow matches these words.">Fewer words find more.</EmptyState>
       )}
       {found && found.length > 0 && (
         <Rows label="Flows">

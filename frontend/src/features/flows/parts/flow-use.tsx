@@ -2,7 +2,7 @@ import { Link } from "react-router";
 import { StatusDot } from "@/ui/badge";
 import { Section } from "@/ui/layout";
 import { abandoned, reviewDue, unused } from "../health";
-import { day, percent } from "../statistics";
+import { day } from "../statistics";
 import { type FlowSummary, sources } from "../types";
 import { Figures } from "./figures";
 
@@ -13,7 +13,7 @@ export function FlowUse({ flow, reviewBy }: { flow: FlowSummary; reviewBy: strin
   const health = [unused(flow, now), abandoned(flow), reviewDue(reviewBy, now)].filter(
     (word) => word !== null,
   );
-  const { uses, completion_rate, last_used_at } = statistics;
+  const { uses, last_used_at } = statistics;
   return (
     <>
       {uses > 0 && (
@@ -21,15 +21,12 @@ export function FlowUse({ flow, reviewBy }: { flow: FlowSummary; reviewBy: strin
           title="In your account"
           aside={
             <Link to={`/sessions?flow=${slug}`} className="hit-area text-xs text-ink-3 hover:text-ink-1">
-              Sessions
+              My sessions
             </Link>
           }
         >
           <Figures statistics={statistics} />
-          <p className="mt-2 text-ink-2">
-            {completion_rate !== null && `${percent(completion_rate)} of them are resolved. `}
-            {last_used_at && `Last used ${day(last_used_at)}.`}
-          </p>
+          <p className="mt-2 text-ink-2">{last_used_at && `Last used ${day(last_used_at)}.`}</p>
         </Section>
       )}
       <Section title="Source">

@@ -55,12 +55,12 @@ function Nothing({ q, filter, onClear }: Pick<FoundFlowsProps, "q" | "filter" | 
   if (isFiltered(filter)) {
     return (
       <EmptyState
-        title={onlyPins(q, filter) ? "Nothing is pinned yet." : "No flow fits these words and filters."}
+        title={onlyPins(q, filter) ? "Nothing is pinned yet." : "No flow matches these words and filters."}
       >
         <p>
           {onlyPins(q, filter)
             ? "P pins the flow one stands on; it is then first on the home page."
-            : "All flows instead of some of them find more."}
+            : "Choose All flows to find more."}
         </p>
         <Button className="mt-3" onClick={onClear}>
           Clear the filters
@@ -70,7 +70,7 @@ function Nothing({ q, filter, onClear }: Pick<FoundFlowsProps, "q" | "filter" | 
   }
   if (q) {
     return (
-      <EmptyState title="No flow fits these words.">
+      <EmptyState title="No flow matches these words.">
         Fewer words, or the error code alone, find more.
       </EmptyState>
     );

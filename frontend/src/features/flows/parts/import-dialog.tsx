@@ -59,7 +59,7 @@ export function ImportDialog({ draft, onClose }: ImportDialogProps) {
         {action === "changed" && (
           <Field
             label="What changed"
-            hint="Optional. It stands beside the version."
+            hint="Optional. Shown beside the version."
             maxLength={500}
             value={comment}
             onChange={({ target }) => setComment(target.value)}
@@ -83,7 +83,7 @@ function Source({ text, refused, change, take, look }: SourceProps) {
         mono
         autoFocus
         label="Flow file"
-        hint="Drop a file here, pick one, or paste its text. It can be mended here before it is published."
+        hint="Drop a file here, pick one, or paste its text. You can correct it here before it is published."
         error={refused}
         aside={<FilePick onPick={(file) => void take(file)} />}
         rows={10}

@@ -41,7 +41,12 @@ export function ClientCrumb() {
           ]}
         />
       ) : (
-        <button type="button" className={look} title="Set the client (K)" onClick={() => setPicking(true)}>
+        <button
+          type="button"
+          className={`${look} shrink-0 whitespace-nowrap`}
+          title="Set the client (K)"
+          onClick={() => setPicking(true)}
+        >
           <Building2 aria-hidden="true" className="size-icon-xs" />
           Set client
         </button>

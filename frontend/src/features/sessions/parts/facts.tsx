@@ -45,7 +45,7 @@ export function Facts() {
       </div>
       {editing === "new" && <FactForm fact={null} onLeave={() => setEditing(null)} />}
       {facts.length + ofClient.length === 0 && editing === null && (
-        <p className="text-ink-3">What the answers tell stands here, and what you add.</p>
+        <p className="text-ink-3">What the answers tell, and what you add.</p>
       )}
       <dl className="flex flex-col">
         {ofClient.map(({ variable, label, value }) => (

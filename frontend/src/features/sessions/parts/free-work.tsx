@@ -42,7 +42,7 @@ export function FreeWork({ onPickFlow, onOwnStep }: FreeWorkProps) {
       </ol>
       {status === "active" && (
         <div className="flex flex-wrap items-center gap-3 px-5 phone:px-4">
-          <p className="text-ink-3">Every line you write below stands in the note with its time.</p>
+          <p className="text-ink-3">Every line you write below goes into the note with its time.</p>
           <Button size="sm" keys="o" onClick={onOwnStep}>
             Own step
           </Button>

@@ -69,7 +69,7 @@ export function IntakeMatches({ text, clientId, onBack }: IntakeMatchesProps) {
 
 function titleOf(offered: Offer | null, offers: Offer[]): string {
   if (offered) return "This flow fits";
-  return offers.length ? "No flow fits well. Nearest are" : "No flow fits";
+  return offers.length ? "No flow fits well. The nearest are" : "No flow fits";
 }
 
 interface OfferCardProps {

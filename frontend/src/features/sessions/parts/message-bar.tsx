@@ -89,5 +89,5 @@ function isPlainEnter({ key, shiftKey, ctrlKey, metaKey, nativeEvent }: Keyboard
 /** Back to the step. */
 function leave(field: HTMLElement | null) {
   field?.blur();
-  document.querySelector<HTMLElement>("[data-answer]")?.focus();
+  document.querySelector<HTMLElement>("[data-answer], article [type=submit]")?.focus();
 }

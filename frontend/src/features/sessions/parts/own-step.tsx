@@ -12,7 +12,7 @@ interface OwnStepProps {
   onLeave: () => void;
 }
 
-/** Work that the flow does not name: what was done, and what came of it. */
+/** Work that the flow does not name: what was done, and the result. */
 export function OwnStep({ step, onLeave }: OwnStepProps) {
   const player = usePlayer();
   const [title, setTitle] = useDraft(`own:${step}`);
@@ -57,7 +57,7 @@ export function OwnStep({ step, onLeave }: OwnStepProps) {
         }}
       />
       <TextArea
-        label="What came of it?"
+        label="What was the result?"
         rows={2}
         value={result}
         maxLength={20_000}
@@ -68,7 +68,7 @@ export function OwnStep({ step, onLeave }: OwnStepProps) {
       />
       {guard.asked && <DraftGuardBar {...guard.asked} onLeave={guard.forget} />}
       <div className="flex items-center justify-end gap-2">
-        <span className="mr-auto text-xs text-ink-3">It stands in the note as a step of your own.</span>
+        <span className="mr-auto text-xs text-ink-3">It appears in the note as your own step.</span>
         <Button size="sm" kind="ghost" onClick={onLeave}>
           Cancel
         </Button>

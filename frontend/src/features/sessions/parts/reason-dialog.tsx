@@ -16,7 +16,7 @@ export function AbandonDialog({ onClose }: CloseProps) {
     <ReasonDialog
       title="Abandon the session"
       context="It is closed without a result and stays in the history. It can be reopened."
-      hint="Optional. The note carries it."
+      hint="Optional. It goes into the note."
       keep="Abandon"
       draft="abandon"
       onKeep={(reason) => say({ kind: "abandoned", reason: reason || null }, "Session abandoned")}
@@ -31,7 +31,7 @@ export function ReopenDialog({ onClose }: CloseProps) {
     <ReasonDialog
       title="Reopen the session"
       context="It goes on where it stood, on the same timeline."
-      required="Say why it goes on: the note will carry it."
+      required="Say why the session continues. It goes into the note."
       keep="Reopen"
       draft="reopen"
       onKeep={(reason) => say({ kind: "reopened", reason, undo: false }, "Session reopened")}

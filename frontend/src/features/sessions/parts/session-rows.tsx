@@ -1,4 +1,4 @@
-import { BellRing } from "lucide-react";
+import { BellRing, Timer } from "lucide-react";
 import { Badge, StatusDot } from "@/ui/badge";
 import { cx } from "@/ui/cx";
 import { Kbd } from "@/ui/kbd";
@@ -82,9 +82,14 @@ export function SessionRow({ session, now, keys, hideClient = false }: SessionRo
       </span>
       <DueBadge session={session} now={now} />
       {guided && <span className="cut flex-1 text-ink-2 narrow:hidden">{title}</span>}
-      {!hideClient && <span className="cut w-36 shrink-0 text-ink-2 narrow:hidden">{client?.name}</span>}
+      {!hideClient && client && (
+        <span className="cut w-36 shrink-0 text-ink-2 narrow:hidden">{client.name}</span>
+      )}
       <span className="w-14 shrink-0 text-right text-ink-3 phone:hidden">{ago(session.updated_at, now)}</span>
-      <span className="figures w-14 shrink-0 text-right text-ink-2">{duration(session.active_ms)}</span>
+      <span className="figures flex w-18 shrink-0 items-center justify-end gap-1 text-ink-2 phone:w-14">
+        <Timer aria-label="Active time" role="img" className="size-icon-xs text-ink-3 phone:hidden" />
+        {duration(session.active_ms)}
+      </span>
       {keys && <Kbd keys={keys} />}
     </RowLink>
   );

@@ -1,4 +1,4 @@
-import { type FormEvent, type RefObject, useState } from "react";
+import { type FormEvent, type KeyboardEvent, type RefObject, useState } from "react";
 import type { Question } from "@/graph/document.gen";
 import { Refused, take as walk } from "@/graph/walk";
 import { announce } from "@/lib/announce";
@@ -6,6 +6,7 @@ import { useDraftGuard } from "@/lib/draft-guard";
 import { Button } from "@/ui/button";
 import { cx } from "@/ui/cx";
 import { GuardedField } from "@/ui/guarded-field";
+import { Kbd } from "@/ui/kbd";
 import { timeOfDay } from "../clock";
 import { withPoint } from "../decimal";
 import { type Here, useDraft, usePlayer } from "./player-context";
@@ -46,8 +47,13 @@ export function TypedAnswer({ here, question, inputRef, owed, onOwed }: TypedAns
     if (number) take(value);
     else void guard.offer(value);
   };
+  const leave = (event: KeyboardEvent<HTMLFormElement>) => {
+    if (event.key !== "Escape" || event.defaultPrevented || event.nativeEvent.isComposing) return;
+    event.preventDefault();
+    event.currentTarget.querySelector<HTMLElement>("[type=submit]")?.focus();
+  };
   return (
-    <form onSubmit={answer} className="flex flex-col gap-3">
+    <form onSubmit={answer} onKeyDown={leave} className="flex flex-col gap-3">
       <div className="flex items-start gap-2">
         <div className="w-full max-w-form">
           <GuardedField
@@ -69,6 +75,9 @@ export function TypedAnswer({ here, question, inputRef, owed, onOwed }: TypedAns
         <Button type="submit" keys="enter" className="mt-5">
           Answer
         </Button>
+        <span className="mt-5 ml-2 flex h-control items-center gap-1 text-xs text-ink-3 phone:hidden touch:hidden">
+          <Kbd keys="escape" tone="quiet" /> for the other keys
+        </span>
       </div>
       {question.exits.length > 1 && (
         <Ways exits={question.exits} lit={way && "exit" in way ? way.exit : null} />

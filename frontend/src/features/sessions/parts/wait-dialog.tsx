@@ -65,7 +65,7 @@ export function WaitDialog({ onClose }: { onClose: () => void }) {
         <GuardedField
           guard={guard}
           label="What for"
-          hint="Optional. The note carries it."
+          hint="Optional. It goes into the note."
           maxLength={300}
           value={note}
           onType={setNote}

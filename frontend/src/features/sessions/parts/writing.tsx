@@ -31,7 +31,7 @@ const words = {
   skip: {
     label: "Why is this step skipped?",
     keep: "Skip step",
-    empty: "Say why: the note will carry it.",
+    empty: "Say why: it goes into the note.",
     kept: "Step skipped",
   },
 };

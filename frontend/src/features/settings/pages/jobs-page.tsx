@@ -11,7 +11,7 @@ import { Screen } from "../parts/screen";
 import { useRights } from "../rights";
 import type { Job } from "../types";
 
-const about = "What the product does later and apart, such as mails. What failed can be repeated.";
+const about = "What the product does in the background, such as sending mail. What failed can be repeated.";
 const states: { value: Job["state"]; label: string }[] = [
   { value: "failed", label: "Failed" },
   { value: "waiting", label: "Waiting" },
@@ -20,7 +20,7 @@ const states: { value: Job["state"]; label: string }[] = [
 const nothing = {
   failed: "Nothing failed.",
   waiting: "Nothing is waiting.",
-  done: "Nothing was done yet.",
+  done: "Nothing has been done yet.",
 };
 
 export function Component() {

@@ -14,7 +14,7 @@ export function AuditEntries({ filter }: { filter: AuditFilter }) {
   const [open, setOpen] = useState<Entry | null>(null);
   const entries = found.data ?? [];
   const empty = isFiltered(filter) ? (
-    <EmptyState title="No entry fits.">Fewer words, or a longer time, find more.</EmptyState>
+    <EmptyState title="No entry matches.">Fewer words, or a longer time, find more.</EmptyState>
   ) : (
     <EmptyState title="The log is empty." />
   );

@@ -28,7 +28,7 @@ export function ChainCheck() {
         <p role="status" className="text-ink-2">
           {data ? (
             <>
-              <span className="text-success">The log is whole.</span> {data.entries}{" "}
+              <span className="text-success">The log is intact.</span> {data.entries}{" "}
               {data.entries === 1 ? "entry follows" : "entries follow"} one from the other.
             </>
           ) : (

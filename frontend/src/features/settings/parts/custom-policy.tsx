@@ -36,7 +36,7 @@ export function CustomPolicy({ policy, error, busy, onTyped, onKeep }: CustomPol
     typeof idle_seconds === "number" &&
     typeof absolute_seconds === "number" &&
     idle_seconds > absolute_seconds &&
-    "Not longer than the time in any case.";
+    "Not longer than the limit in any case.";
   const wrong = (read: number | string) => (typeof read === "string" ? read : null);
   const lengths =
     typeof idle_seconds === "number" && typeof absolute_seconds === "number" && !longer

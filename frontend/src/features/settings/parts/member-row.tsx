@@ -19,7 +19,7 @@ export function MemberRow({ member, onRemove }: MemberRowProps) {
   const { me, may } = useRights();
   const manager = may("people:manage");
   const off = state === "deactivated";
-  const seen = last_seen_at ? ago(last_seen_at, Date.now()) : "never signed in";
+  const seen = last_seen_at ? `seen ${ago(last_seen_at, Date.now())}` : "never signed in";
   return (
     <Row two>
       <Avatar name={name} />
@@ -40,7 +40,7 @@ export function MemberRow({ member, onRemove }: MemberRowProps) {
         <Listed of={teams.map(teamWords)} />
       </span>
       <span className="w-20 shrink-0 text-ink-2 phone:hidden">{roleNames[role]}</span>
-      <span className="w-28 shrink-0 text-right text-ink-3 phone:hidden">{seen}</span>
+      <span className="w-32 shrink-0 text-right text-ink-3 phone:hidden">{seen}</span>
       {manager && (
         <span className="flex w-control-sm shrink-0 justify-end touch:w-touch">
           {mayManage(me?.user.role, member) && <MemberMenu member={member} onRemove={onRemove} />}

@@ -13,7 +13,7 @@ const words = {
   "account:change": "Owners and admins rename the account.",
   "account:export": "Owners export the account.",
   "account:close": "Owners close the account.",
-  "ownership:transfer": "Owners hand over the ownership.",
+  "ownership:transfer": "Owners hand over ownership.",
   "audit:read": "Owners and admins read the audit log.",
   "jobs:read": "Owners and admins see what failed and repeat it.",
 } satisfies Partial<Record<Permission, string>>;

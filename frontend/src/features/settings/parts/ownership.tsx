@@ -20,14 +20,14 @@ export function Ownership() {
           An account always has an owner. Handing over makes somebody else the owner and you an admin.
         </p>
         {may("ownership:transfer") ? (
-          <Button onClick={() => setPicking(true)}>Hand over the ownership</Button>
+          <Button onClick={() => setPicking(true)}>Hand over ownership</Button>
         ) : (
           <NotYours needs="ownership:transfer" />
         )}
       </div>
       {picking && me && (
         <PersonDialog
-          title="Hand over the ownership"
+          title="Hand over ownership"
           context="Who owns the account from now on?"
           without={[me.user.id]}
           onClose={() => setPicking(false)}

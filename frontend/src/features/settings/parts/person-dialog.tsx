@@ -43,7 +43,7 @@ export function PersonDialog({ title, context, without, onPick, onClose }: Perso
         {!people && !error && <Skeleton lines={4} as="row" />}
         {people?.length === 0 && (
           <p role="status" className="text-ink-2">
-            {typed ? "Nobody else is called that." : "There is nobody else in this account."}
+            {typed ? "Nobody matches that name." : "There is nobody else in this account."}
           </p>
         )}
         {people && people.length > 0 && (

@@ -50,7 +50,7 @@ function PolicyChoice({ policy }: { policy: Policy }) {
   const keep = (wanted: PolicyChange) =>
     void change
       .mutateAsync(wanted)
-      .then(() => done("Kept. It holds from the next sign-in of each person"))
+      .then(() => done("Saved. It applies from each person's next sign-in"))
       .catch(() => {});
   const chosen = preset === "custom" ? null : policy.presets[preset];
   return (
@@ -68,7 +68,7 @@ function PolicyChoice({ policy }: { policy: Policy }) {
       )}
       {preset !== "custom" && change.error && <Failure error={change.error} />}
       <p className="text-ink-3">
-        A change holds from the next sign-in of each person. Who is signed in now stays so.
+        A change applies from each person's next sign-in. Whoever is signed in now stays signed in.
       </p>
       {preset !== "custom" && preset !== policy.preset && (
         <div className="flex gap-2">
