@@ -2,13 +2,13 @@
 
 import hashlib
 import hmac
+import re
 import secrets
 from collections.abc import Mapping
 from datetime import timedelta
 
 from resolutionflow.auth.refusals import ForeignPage
 from resolutionflow.core.crypto import derive
-from resolutionflow.core.names import own_origin
 from resolutionflow.core.settings import Settings
 
 # As long as browsers keep a cookie at most.
@@ -39,6 +39,17 @@ def read_mark(written: str | None, email: str) -> str | None:
 
 def signature(nonce: str, email: str) -> str:
     return hmac.new(derive("device-mark"), f"{nonce}.{email}".encode(), hashlib.sha256).hexdigest()
+
+
+# A number or the machine's own name. Any other is looked up, and whose it is decides where it leads.
+OUTSIDE_DNS = re.compile(r"(localhost|[0-9.]+|\[[0-9a-f:]+\])(:[0-9]+)?")
+
+
+def own_origin(chosen: Settings, host: str) -> str:
+    """In development the page may come through another port of this machine, so the host asked for counts."""
+    if chosen.production or not OUTSIDE_DNS.fullmatch(host):
+        return chosen.server.public_url
+    return f"{'https' if chosen.server.https else 'http'}://{host}"
 
 
 def require_own_page(chosen: Settings, headers: Mapping[str, str]) -> None:

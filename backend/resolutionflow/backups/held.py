@@ -1,5 +1,6 @@
 """What reached out of the product when the backup was taken waits for a person: whether it went out afterwards, the
-backup cannot know. Everything else that was due goes on by itself, once."""
+backup cannot know. Nor does it know who was signed out since, so everybody is. Everything else that was due goes on by
+itself, once."""
 
 from typing import LiteralString
 from uuid import UUID
@@ -18,6 +19,7 @@ UNLINK: LiteralString = "update queue.procrastinate_periodic_defers set job_id =
 BEGIN_AGAIN: LiteralString = (
     "update queue.procrastinate_jobs set status = 'todo', worker_id = null where status = 'doing'"
 )
+END_LOGINS: LiteralString = "update public.logins set revoked_at = now(), access_until = null where revoked_at is null"
 HOLD: LiteralString = """
     update public.deliveries set state = 'failed', failed_because = %s, finished_at = now()
     where state = 'waiting' and queue = 'outside' returning id::text
@@ -41,7 +43,7 @@ HELD: LiteralString = """
 def hold_back(connection: Connection) -> int:
     """How many deliveries a person has to look at. Policies and triggers are away meanwhile."""
     with tables.acting_as(connection, "rf_owner"):
-        for statement in (UNLINK, FORGET, BEGIN_AGAIN):
+        for statement in (UNLINK, FORGET, BEGIN_AGAIN, END_LOGINS):
             connection.execute(statement)
         waiting = [delivery for (delivery,) in connection.execute(HOLD, [BECAUSE])]
         connection.execute(DROP, [waiting])

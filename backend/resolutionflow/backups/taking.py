@@ -32,7 +32,7 @@ def take(chosen: Settings, file: Path, say: Say) -> None:
         archive.sign(made, manifest.model_copy(update={"files": noted + mails}), chosen.secrets.keys.newest)
     rows = sum(table.rows for table in manifest.tables)
     say(f"{file}: {rows} rows in {len(manifest.tables)} tables, {len(noted + mails)} files")
-    say(f"To restore it takes the secret keys {', '.join(manifest.keys)}, which are not in it: keep them elsewhere.")
+    say(f"Restoring it needs the secret keys {', '.join(manifest.keys)}: they are not in it, so keep them elsewhere.")
 
 
 def reading(chosen: Settings) -> Connection:

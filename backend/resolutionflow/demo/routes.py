@@ -2,11 +2,11 @@
 
 from fastapi import APIRouter, Depends
 
+from resolutionflow.auth.live.names import refuse_foreign_name
 from resolutionflow.core import settings
 from resolutionflow.demo import live
 from resolutionflow.demo.content import PASSWORD
 from resolutionflow.demo.schemas import DemoRead
-from resolutionflow.web.names import refuse_foreign_name
 
 # Not part of a production server.
 development = APIRouter(prefix="/dev", tags=["dev"], dependencies=[Depends(refuse_foreign_name)])

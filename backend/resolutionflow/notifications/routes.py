@@ -5,11 +5,11 @@ from uuid import UUID
 
 from fastapi import APIRouter, Depends, Query
 
+from resolutionflow.auth.live.names import refuse_foreign_name
 from resolutionflow.core.errors import Forbidden, NotFound
 from resolutionflow.notifications import live, service
 from resolutionflow.notifications.schemas import JobPage, JobQuery, MailList
 from resolutionflow.web.http import Ctx, raises
-from resolutionflow.web.names import refuse_foreign_name
 from resolutionflow.web.pages import InvalidCursor, Rows
 from resolutionflow.web.repeats import Repeatable
 

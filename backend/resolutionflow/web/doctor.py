@@ -67,7 +67,8 @@ def examine(chosen: Settings) -> Iterator[Finding]:
 def examine_settings(chosen: Settings) -> Iterator[Finding]:
     serious = State.fail if chosen.production else State.warn
     yield Finding(State.ok, f"mode: {chosen.place.mode}, secret keys: {len(chosen.secrets.keys.keys)}")
-    yield judge(chosen.mail.set_up, "mail", "Set RF_SMTP_URL and RF_MAIL_FROM: without mail nobody can join.", serious)
+    effect = "without mail nobody can join" if chosen.production else "until then mails are kept and shown at /outbox"
+    yield judge(chosen.mail.set_up, "mail", f"Set RF_SMTP_URL and RF_MAIL_FROM: {effect}.", serious)
     token = chosen.server.metrics_token is not None or not chosen.production
     yield judge(token, "metrics", "Set RF_METRICS_TOKEN: without it nobody can read /metrics.", State.warn)
 

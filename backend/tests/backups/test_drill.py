@@ -14,14 +14,13 @@ import pytest
 
 from bench.engineers import Engineer
 from resolutionflow.backups import tables
+from tests.backups.conftest import CHANGED
 from tests.backups.machine import Machine, check_that_everything_opens, listed, manifest_of, sign_in
 from tests.upgrade.keys import KEYS
 from tools.keep_backup import OWNER, finish_a_session, know_a_client, signed_in
 
 # Between two notes: the backup is to have something of the machine too.
 PAUSE = 0.05
-# Work that waited at the moment of the backup is not restored as it was (test_held.py).
-WORK = {"public.deliveries", "queue.procrastinate_jobs", "queue.procrastinate_periodic_defers"}
 EVERY_TABLE = """
     select n.nspname || '.' || c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace
     where n.nspname in ('public', 'sec', 'queue') and c.relkind = 'r'
@@ -115,7 +114,7 @@ def test_every_table_comes_back_byte_for_byte(drill: Drill) -> None:
 
 def tables_of(manifest: dict[str, Any]) -> dict[str, Any]:
     named = {table["name"].removeprefix("tables/"): table for table in manifest["tables"]}
-    return {place: table for place, table in named.items() if place not in WORK}
+    return {place: table for place, table in named.items() if place not in CHANGED}
 
 
 def test_nothing_was_hidden_from_the_backup(drill: Drill) -> None:
@@ -124,7 +123,7 @@ def test_nothing_was_hidden_from_the_backup(drill: Drill) -> None:
     counted = " union all ".join(f"select '{place}', (select count(*) from {place})" for place in kept)
     assert dict(drill.there.ask(counted)) == kept
     left_out = {place for (place,) in drill.there.ask(EVERY_TABLE)} - kept.keys()
-    assert left_out == {*WORK, *tables.LEFT_OUT, "sec.rate_limits", "sec.places"}
+    assert left_out == {*CHANGED, *tables.LEFT_OUT, "sec.rate_limits", "sec.places"}
 
 
 def test_keys_are_not_in_it(drill: Drill) -> None:

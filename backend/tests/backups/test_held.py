@@ -118,3 +118,13 @@ async def test_work_of_the_clock_and_of_workers_that_are_gone_is_not_taken_along
     assert as_server(there, jobs) == [("fan_out", "todo", None)]
     periods = "select task_name, job_id from procrastinate_periodic_defers where defer_timestamp = 1"
     assert as_server(there, periods) == [("every", None)]
+
+
+async def test_nobody_comes_in_by_a_sign_in_of_then(owner: User, here: Settings, there: Settings, kept: Keep) -> None:
+    """Whoever was signed out since would be in again."""
+    await make.access_token(owner)
+    alive = "select count(*) from logins where revoked_at is null"
+    assert as_server(here, alive) != [(0,)]
+    bring_back(there, kept(here))
+    assert as_server(there, alive) == [(0,)]
+    assert as_server(there, "select count(*) from logins") != [(0,)]

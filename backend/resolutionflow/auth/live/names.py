@@ -4,9 +4,9 @@ from urllib.parse import urlsplit
 
 from starlette.requests import Request
 
+from resolutionflow.auth.cookies import own_origin
 from resolutionflow.core import settings
 from resolutionflow.core.errors import Malformed
-from resolutionflow.core.names import own_origin
 
 
 def refuse_foreign_name(request: Request) -> None:
