@@ -31,6 +31,6 @@ test("the code of a page comes when somebody points at its link", async ({ visit
 test("for a visitor nothing is read ahead", async ({ page }) => {
   const paths = asked(page);
   await page.goto(`/sessions/${crypto.randomUUID()}`);
-  await expect(page.getByRole("heading", { name: "Sign in" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Sign in", exact: true })).toBeVisible();
   expect(paths.filter((path) => /\/api\/v1\/(me|sessions)/.test(path))).toEqual([]);
 });

@@ -56,6 +56,8 @@ const refuseNew = async (page: Page) => {
 };
 const askAgain = async (page: Page) => {
   await answers(page).waitFor();
+  // What is asked for after the step is there too: nothing comes any more once the login is over.
+  await page.getByRole("region", { name: "Similar sessions" }).waitFor({ state: "attached" });
   await expire(page, "session_expired_idle");
   await page.keyboard.press("f");
   await page.keyboard.type("Rang the user");

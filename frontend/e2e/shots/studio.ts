@@ -45,6 +45,8 @@ export const test = base.extend<object, Studio>({
 /** Goes to a screen, and waits until it is whole. */
 export async function open(page: Page, { at, act, seen }: Screen, made: Made): Promise<void> {
   await page.unrouteAll();
+  // From an address that differs behind its # alone nothing would be loaded anew.
+  await page.goto("about:blank");
   await page.goto(typeof at === "string" ? at : at(made));
   await act?.(page);
   await expect(seen(page)).toBeVisible(patience);
